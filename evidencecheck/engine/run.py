@@ -1,0 +1,209 @@
+"""Runs the stages over cases and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from evidencecheck.engine.evidence import evidence_of
+from evidencecheck.engine.pool import Pool, WorkerLostError, open_pool
+from evidencecheck.engine.tasks import look_again
+from evidencecheck.model.case import Case
+from evidencecheck.model.document import Document, Evidence, EvidenceFile, Unreadable
+from evidencecheck.model.errors import NothingToCheckError
+from evidencecheck.model.fact import Reading
+from evidencecheck.model.message import Message, msg
+from evidencecheck.model.report import CaseFailure, CaseReport, Extraction
+from evidencecheck.stages.discover import discover
+from evidencecheck.stages.read.settings import ReadSettings
+
+Progress = Callable[[int, int], None]
+"""Told how many files are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """How a run goes."""
+
+    as_of: date
+    """What "today" is."""
+    read: ReadSettings = field(default_factory=ReadSettings)
+    jobs: int | None = None
+    """Worker processes; None: one per core; 0: everything in this process."""
+    policy: str | None = None
+    """Judges every case by this policy, whatever its claim file says."""
+    timeout: float = 120.0
+    """Seconds that one file may take."""
+
+
+def check_cases(
+    cases: Sequence[Path], settings: RunSettings, progress: Progress | None = None
+) -> Iterator[CaseReport | CaseFailure]:
+    """Judge each case folder; results come in order, each as soon as its last file is read.
+
+    Raises:
+        NothingToCheckError: no case has any evidence file.
+        EngineMissingError: the OCR engine that is asked for is not installed.
+    """
+    _check_engine(settings)
+    found = [(case, _discovered(case)) for case in cases]
+    if all(files == () for _, files in found):
+        raise NothingToCheckError(msg("There are no evidence files to check."))
+    return _reports(found, settings, progress)
+
+
+def extract_files(
+    files: Sequence[Path], settings: RunSettings, progress: Progress | None = None
+) -> Extraction:
+    """Read single files outside any claim.
+
+    Raises:
+        NothingToCheckError: `files` is empty.
+        EngineMissingError: the OCR engine that is asked for is not installed.
+    """
+    from evidencecheck.rules import judge_files
+
+    _check_engine(settings)
+    if not files:
+        raise NothingToCheckError(msg("There are no files to read."))
+    named = tuple(EvidenceFile(path.as_posix(), path, _size(path)) for path in files)
+    with open_pool(_workers(settings, len(named)), settings.timeout) as pool:
+        results = _counted(evidence_of(pool, [named], settings.read), len(named), progress)
+        evidence = tuple(results)
+    documents, unreadable = _parted(evidence)
+    return Extraction(evidence, judge_files(documents, unreadable))
+
+
+def _reports(
+    found: Sequence[tuple[Path, tuple[EvidenceFile, ...] | Message]],
+    settings: RunSettings,
+    progress: Progress | None,
+) -> Iterator[CaseReport | CaseFailure]:
+    lists = [files for _, files in found if not isinstance(files, Message)]
+    total = sum(map(len, lists))
+    with (
+        open_pool(_workers(settings, total), settings.timeout) as pool,
+        open_pool(min(settings.jobs or 1, 1), settings.timeout) as looks,
+    ):
+        results = _counted(evidence_of(pool, lists, settings.read), total, progress)
+        for case, files in found:
+            if isinstance(files, Message):
+                yield _failure(case, files)
+            elif not files:
+                yield _failure(case, msg("The case has no evidence files."))
+            else:
+                yield _judged(case, files, tuple(islice(results, len(files))), settings, looks)
+
+
+def _judged(
+    case: Path,
+    files: Sequence[EvidenceFile],
+    evidence: Sequence[Evidence],
+    settings: RunSettings,
+    looks: Pool,
+) -> CaseReport:
+    """Match and judge one case whose files are read."""
+    from evidencecheck import policies
+    from evidencecheck.rules import judge
+    from evidencecheck.stages.claim_file import load_claim
+    from evidencecheck.stages.match import match
+
+    documents, unreadable = _parted(evidence)
+    claim = load_claim(case, policies.known())
+    wanted = replace(claim, policy=settings.policy) if settings.policy else claim
+    policy, source, reason = policies.choose(wanted, documents)
+    agreed = match(claim, documents, second_look(files, settings, looks))
+    return judge(
+        Case(
+            _case_id(case),
+            case.as_posix(),
+            claim,
+            policy,
+            source,
+            reason,
+            settings.as_of,
+            documents,
+            unreadable,
+            agreed,
+        )
+    )
+
+
+def second_look(
+    files: Sequence[EvidenceFile], settings: RunSettings, pool: Pool
+) -> Callable[[Reading], tuple[str, ...]]:
+    """A function that reads the place of a reading again; () where there is nothing to see."""
+    by_name = {file.name: file for file in files}
+
+    def look(reading: Reading) -> tuple[str, ...]:
+        file = by_name.get(reading.file)
+        if file is None or reading.page is None or reading.box is None:
+            return ()
+        future = pool.submit(look_again, file, reading.page, reading.box, settings.read)
+        try:
+            return future.result()
+        except (TimeoutError, WorkerLostError, MemoryError):
+            return ()  # no second reading: the dispute stays open, and is reported as such
+
+    return look
+
+
+def _discovered(case: Path) -> tuple[EvidenceFile, ...] | Message:
+    """The evidence files, or why the folder cannot be listed."""
+    try:
+        return discover(case)
+    except FileNotFoundError:
+        return msg("The folder does not exist.")
+    except NotADirectoryError:
+        return msg("This is no folder. A case is a folder of evidence files.")
+    except OSError as error:
+        return msg("The folder cannot be listed: {error}.", error=error.strerror or str(error))
+
+
+def _failure(case: Path, reason: Message) -> CaseFailure:
+    return CaseFailure(_case_id(case), case.as_posix(), reason)
+
+
+def _case_id(case: Path) -> str:
+    return case.name or case.resolve().name
+
+
+def _parted(evidence: Sequence[Evidence]) -> tuple[tuple[Document, ...], tuple[Unreadable, ...]]:
+    documents = tuple(item for item in evidence if isinstance(item, Document))
+    unreadable = tuple(item for item in evidence if isinstance(item, Unreadable))
+    return documents, unreadable
+
+
+def _counted(
+    results: Iterator[Evidence], total: int, progress: Progress | None
+) -> Iterator[Evidence]:
+    for done, item in enumerate(results, 1):
+        if progress is not None:
+            progress(done, total)
+        yield item
+
+
+def _workers(settings: RunSettings, files: int) -> int | None:
+    """No more workers than files."""
+    from evidencecheck.engine.pool import cores
+
+    if settings.jobs == 0:
+        return 0
+    return max(1, min(settings.jobs or cores(), files))
+
+
+def _check_engine(settings: RunSettings) -> None:
+    """Say that an OCR engine is missing before any worker starts."""
+    from evidencecheck.stages.read.ocr import chosen
+
+    chosen(settings.read.ocr)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong

@@ -1,0 +1,119 @@
+"""Evidence files, before and after they were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from evidencecheck.model.fact import Amount, Fact, FactName, LineItem, TrackingEvent
+from evidencecheck.model.message import Message
+from evidencecheck.model.page import Channel, Page
+
+
+class Kind(StrEnum):
+    """What a document is. The values are part of the report's contract."""
+
+    ORDER_DETAILS = "order-details"
+    SALES_INVOICE = "sales-invoice"
+    PURCHASE_INVOICE = "purchase-invoice"
+    FAPIAO = "fapiao"
+    RECEIPT = "receipt"
+    PAYMENT_PROOF = "payment-proof"
+    SALES_RECORD = "sales-record"
+    PACKING_SLIP = "packing-slip"
+    SHIPPING_LABEL = "shipping-label"
+    TRACKING_RECORD = "tracking-record"
+    PROOF_OF_DELIVERY = "proof-of-delivery"
+    BILL_OF_LADING = "bill-of-lading"
+    SHIPMENT_DETAILS = "shipment-details"
+    CARRIER_STATEMENT = "carrier-statement"
+    PRIOR_CLAIM = "prior-claim"
+    INSURANCE_CERTIFICATE = "insurance-certificate"
+    THIRD_PARTY_CERTIFICATE = "third-party-certificate"
+    CORRESPONDENCE = "correspondence"
+    PHOTO = "photo"
+    VIDEO = "video"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file of a case, found but not opened."""
+
+    name: str
+    """Path relative to the case, with ``/``."""
+    path: Path
+    size: int
+    """Bytes."""
+
+
+class Trouble(StrEnum):
+    """Why a file, or a part of it, could not be read."""
+
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    EMPTY = "empty"
+    UNSUPPORTED = "unsupported"
+    REJECTED = "rejected"
+    """Over a hard limit, or unsafe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An evidence file from which nothing could be read."""
+
+    file: str
+    sha256: str
+    media_type: str
+    trouble: Trouble
+    detail: Message
+    """What was found, for the person who has to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A loaded and read file: pages with words, before anyone asks what they mean."""
+
+    file: str
+    sha256: str
+    media_type: str
+    pages: tuple[Page, ...]
+    notes: tuple[Message, ...] = ()
+    """What was read only in part: damaged pages, a missing language …"""
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        present = {channel for page in self.pages for channel in page.channels}
+        return tuple(channel for channel in Channel if channel in present)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(page.text for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read: what it is and what it says."""
+
+    content: Content
+    kind: Kind
+    kind_confidence: float
+    languages: tuple[str, ...]
+    """ISO 639-1 codes, most text first."""
+    facts: tuple[Fact, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    items: tuple[LineItem, ...] = ()
+    events: tuple[TrackingEvent, ...] = ()
+    """In the order of time, oldest first."""
+
+    @property
+    def file(self) -> str:
+        return self.content.file
+
+    def named(self, *names: FactName, decided_only: bool = True) -> tuple[Fact, ...]:
+        """Its facts of these names, in reading order."""
+        return tuple(f for f in self.facts if f.name in names and (f.decided or not decided_only))
+
+
+Evidence = Document | Unreadable

@@ -1,0 +1,6 @@
+"""Policies: data on what each kind of claim requires, and the choice among them."""
+
+from evidencecheck.policies.choice import choose
+from evidencecheck.policies.loader import known, load
+
+__all__ = ["choose", "known", "load"]

@@ -1,0 +1,1 @@
+"""Judged values become bytes: one file per format, behind the interface in `interface`."""

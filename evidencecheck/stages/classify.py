@@ -1,0 +1,201 @@
+"""What kind of document a file is, from its words, its barcodes and how much it says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from evidencecheck.model.document import Content, Kind
+from evidencecheck.model.fact import FactName
+from evidencecheck.model.page import Channel, Line
+from evidencecheck.stages.extract.dates import date_tokens, partial_dates
+from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.money import money_tokens
+from evidencecheck.stages.extract.parties import party_facts
+from evidencecheck.stages.extract.source import Source
+from evidencecheck.stages.extract.statuses import status_of
+from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
+
+_PHOTO_LETTERS = 24
+"""A picture with fewer letters and digits than this shows things, not text."""
+_TITLE_LINES = 4
+_TITLE_HEIGHT = 1.35
+"""A title is at least this much taller than the middling line."""
+_ORDER_ID = re.compile(r"(?<!\d)(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d)")
+_MARKETS_OF_SUPPLIERS = re.compile(r"(?<!\d)1688(?!\d)|阿里巴巴|我的阿里|alibaba|已买到的")
+"""Where sellers buy: an order page of theirs is the seller's purchase."""
+_COMPANY = re.compile(
+    r"co\.?,?\s?ltd|limited|有限公司|工厂|贸易|经营部|gmbh|inc\.|llc|有限责任公司|商行|厂\b|株式会社"
+)
+_CNY = re.compile(r"[¥¥元]|rmb|cny|人民币")
+_INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT})
+_MANY_EVENTS = 6
+"""Dated statuses beyond this many make a page no more of a tracking record."""
+_FEW_LINES = 25
+"""A label says little; more lines make a document of another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A kind and how sure it is, 0 to 1."""
+
+    kind: Kind
+    confidence: float
+
+
+def classify(source: Source) -> Judgement:
+    """The kind whose words tell most; a picture without text is a photo; what tells nothing is unknown."""
+    content = source.content
+    lines = [line for page in content.pages for line in page.lines]
+    letters = sum(c.isalnum() for line in lines for c in line.text)
+    is_picture = content.media_type.startswith("image/")
+    if is_picture and letters < _PHOTO_LETTERS and not _has_linear_barcode(content):
+        return Judgement(Kind.PHOTO, 0.9 if letters < _PHOTO_LETTERS / 2 else 0.7)
+    scores = _scores(content, lines)
+    if len(lines) < _FEW_LINES and any(tracking_numbers(source)) and _names_receiver(source):
+        scores[Kind.SHIPPING_LABEL] += 3
+    ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0].value))
+    (best, score), (_, second) = ranked[0], ranked[1]
+    if score < 3:
+        if is_picture and letters < 4 * _PHOTO_LETTERS and not _has_linear_barcode(content):
+            return Judgement(Kind.PHOTO, 0.6)
+        return Judgement(Kind.UNKNOWN, 0.5)
+    best = _whose_invoice(best, source, lines)
+    return Judgement(best, round(min(0.99, 0.5 + 0.5 * (score - second) / score), 2))
+
+
+def languages(content: Content) -> tuple[str, ...]:
+    """ISO 639-1 codes by script and telling words, most text first."""
+    text = content.text
+    han = sum("一" <= c <= "鿿" for c in text)
+    kana = sum("぀" <= c <= "ヿ" for c in text)
+    latin = sum(c.isascii() and c.isalpha() for c in text)
+    counts: dict[str, int] = {}
+    if kana > 3:
+        counts["ja"] = 2 * (han + kana)
+    elif han > 3:
+        counts["zh"] = 2 * han
+    if latin > 10:
+        counts[_latin_language(fold(text).text)] = latin
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+
+_TELLING = {
+    "de": re.compile(r"\b(?:und|der|die|das|nr|rechnung|sendung|betrag|mwst|lieferung|strasse|bestellung)\b"),
+    "fr": re.compile(r"\b(?:le|la|les|des|facture|livraison|commande|montant|tva|votre)\b"),
+    "es": re.compile(r"\b(?:el|los|las|factura|pedido|envio|importe|iva|fecha|entrega)\b"),
+    "it": re.compile(r"\b(?:il|della|fattura|ordine|spedizione|importo|iva|consegna|totale)\b"),
+    "en": re.compile(r"\b(?:the|and|of|to|order|total|date|invoice|shipping|for|tracking)\b"),
+}  # fmt: skip
+
+
+def _latin_language(text: str) -> str:
+    votes = {code: len(pattern.findall(text)) for code, pattern in _TELLING.items()}
+    best = max(votes, key=lambda code: (votes[code], code == "en"))
+    return best if votes[best] else "en"
+
+
+def _scores(content: Content, lines: Sequence[Line]) -> dict[Kind, float]:
+    heights = sorted(line.box.height for line in lines)
+    middling = heights[len(heights) // 2] if heights else 0.0
+    folded = [fold(line.text).text for line in lines]
+    titles = {
+        i
+        for i, line in enumerate(lines)
+        if i < _TITLE_LINES or line.box.height > _TITLE_HEIGHT * middling
+    }
+    scores: dict[Kind, float] = {}
+    for kind, cues in _cues().items():
+        total = 0.0
+        for pattern, weight in cues:
+            hits = [i for i, text in enumerate(folded) if pattern.search(text)]
+            if hits:
+                total += weight * (2 if any(i in titles for i in hits) else 1)
+        scores[kind] = total
+    _weigh_structure(scores, content, lines)
+    return scores
+
+
+def _weigh_structure(
+    scores: dict[Kind, float], content: Content, lines: Sequence[Line]
+) -> None:
+    """What the layout says beside the words: dated statuses, sums, a carrier's barcode."""
+    dated = [
+        line
+        for line in lines
+        if date_tokens(line.text) or partial_dates(line.text)
+    ]
+    told = [line for line in lines if status_of(line.text) is not None]
+    if dated and told:
+        scores[Kind.TRACKING_RECORD] += min(len(dated), len(told), _MANY_EVENTS)
+        if not _has_linear_barcode(content):
+            scores[Kind.SHIPPING_LABEL] *= 0.5
+    if len(dated) < 2 or len(told) < 2:
+        scores[Kind.TRACKING_RECORD] *= 0.7
+    sums = sum(any(t.is_likely_money for t in money_tokens(line.text)) for line in lines)
+    if sums < 1:
+        for kind in _INVOICES:
+            scores[kind] *= 0.5
+    if sums > 3:
+        scores[Kind.SHIPPING_LABEL] *= 0.4
+        scores[Kind.TRACKING_RECORD] *= 0.7
+    if _has_linear_barcode(content):
+        scores[Kind.SHIPPING_LABEL] += 5
+    if any(_MARKETS_OF_SUPPLIERS.search(fold(line.text).text) for line in lines):
+        scores[Kind.PURCHASE_INVOICE] += 8
+    if not any(_ORDER_ID.search(line.text) for line in lines):
+        scores[Kind.ORDER_DETAILS] *= 0.6
+    # A fapiao's own words are too telling to be outvoted by those it shares with any invoice.
+    if scores[Kind.FAPIAO] >= 8:
+        scores[Kind.SALES_INVOICE] *= 0.5
+        scores[Kind.PURCHASE_INVOICE] *= 0.5
+
+
+def _whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
+    """Sold to a consumer, or bought by a company: a marketplace order ID or the buyer's name tells."""
+    if best is not Kind.SALES_INVOICE:
+        return best
+    if any(_ORDER_ID.search(fold(line.text, lower=False).text) for line in lines):
+        return Kind.SALES_INVOICE
+    buyers = [str(f.value) for f in party_facts(source) if f.name is FactName.BUYER]
+    if buyers:
+        is_company = _COMPANY.search(fold(buyers[0]).text)
+        return Kind.PURCHASE_INVOICE if is_company else Kind.SALES_INVOICE
+    text = fold(source.content.text).text
+    companies = len(_COMPANY.findall(text))
+    if companies >= 2 or (companies and _CNY.search(text)):
+        return Kind.PURCHASE_INVOICE
+    return best
+
+
+def _names_receiver(source: Source) -> bool:
+    return next(source.labels("ship_to"), None) is not None
+
+
+def _has_linear_barcode(content: Content) -> bool:
+    return any(
+        not barcode.symbology.upper().startswith(("QR", "EAN", "UPC"))
+        for page in content.pages
+        if Channel.BARCODE in page.channels or page.barcodes
+        for barcode in page.barcodes
+    )
+
+
+@cache
+def _cues() -> dict[Kind, tuple[tuple[re.Pattern[str], float], ...]]:
+    table = tomllib.loads(files("evidencecheck.stages").joinpath("kinds.toml").read_text("utf-8"))
+    return {
+        Kind(kind): tuple((_pattern(fold(word).text), float(weight)) for word, weight in cues.items())
+        for kind, cues in table.items()
+    }
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    escaped = re.escape(word).replace(r"\ ", r"\s?")
+    head = "" if is_cjk(word[0]) or not word[0].isalnum() else r"(?<![a-z0-9])"
+    tail = "" if is_cjk(word[-1]) or not word[-1].isalnum() else r"(?![a-z0-9])"
+    return re.compile(head + escaped + tail)

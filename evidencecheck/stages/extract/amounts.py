@@ -1,0 +1,211 @@
+"""The summary amounts of a document by label, and which of them is its total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
+from evidencecheck.model.values import Money
+from evidencecheck.stages.extract.layout import Cell, Layout
+from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.line_items import header_rows
+from evidencecheck.stages.extract.money import (
+
+    NO_MINOR_UNIT,
+    MoneyToken,
+    money_tokens,
+)
+from evidencecheck.stages.extract.source import Source, is_ocr
+
+# Label field → role, the more telling fields first: a word may belong to several.
+_ROLES = {
+    "grand_total": AmountRole.TOTAL,
+    "total": AmountRole.TOTAL,
+    "subtotal": AmountRole.SUBTOTAL,
+    "net": AmountRole.NET,
+    "tax": AmountRole.TAX,
+    "shipping": AmountRole.SHIPPING,
+    "discount": AmountRole.DISCOUNT,
+    "fee": AmountRole.FEE,
+    "paid": AmountRole.PAID,
+    "due": AmountRole.DUE,
+    "refund": AmountRole.REFUND,
+}
+_FIELDS = tuple(_ROLES)
+TOTAL_FACTS = {
+    Kind.ORDER_DETAILS: FactName.ORDER_TOTAL,
+    Kind.PURCHASE_INVOICE: FactName.COST_TOTAL,
+    Kind.FAPIAO: FactName.COST_TOTAL,
+}
+"""Kind of document → name of its total; `SALE_TOTAL` for every other proof of value."""
+_VALUE_KINDS = frozenset(
+    {
+        Kind.ORDER_DETAILS,
+        Kind.SALES_INVOICE,
+        Kind.PURCHASE_INVOICE,
+        Kind.FAPIAO,
+        Kind.RECEIPT,
+        Kind.PAYMENT_PROOF,
+        Kind.SALES_RECORD,
+        Kind.UNKNOWN,
+    }
+)
+_CURRENCY_WORD = re.compile(
+    r"(?<![A-Za-z])(USD|EUR|GBP|CNY|RMB|JPY|CAD|AUD|CHF|SGD|HKD|PLN|SEK|MXN|MYR|INR|BRL)(?![A-Za-z])"
+)
+CENT = Decimal("0.01")
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    amount: Amount
+    explicit: bool
+    """Whether the label says that it is the total of the whole ("grand total"), not just "total"."""
+
+def amounts(source: Source) -> tuple[Amount, ...]:
+    """Labelled amounts of the summaries, in reading order; column headers of tables are no labels."""
+    return tuple(found.amount for found in _found(source))
+
+def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
+    """The one total that the document states, under the name that fits its kind."""
+    if kind not in _VALUE_KINDS:
+        return
+    found = list(_found(source))
+    total = _total(found)
+    if total is None:
+        return
+    name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
+    mention = Mention.CANDIDATE if kind is Kind.UNKNOWN else Mention.OWN
+    yield Fact(name, total.money, total.reading, label=total.label, role="total", mention=mention)
+
+def declared_values(source: Source) -> Iterator[Fact]:
+    """Values declared to a carrier or customs, and amounts that a form claims."""
+    currencies = document_currencies(source)
+    for field, name in (
+        ("declared_value", FactName.DECLARED_VALUE),
+        ("claimed_amount", FactName.CLAIMED_AMOUNT),
+    ):
+        for layout, label in source.labels(field):
+            hit = _value(source, layout, label)
+            if hit is not None:
+                cell, token = hit
+                money = _in_currency(token.money, currencies)
+                part = Cell(cell.line, cell.start + token.start, cell.start + token.end)
+                reading = source.reading_of(layout.page, part)
+                yield Fact(name, money, reading, label=label.text)
+
+def document_currencies(source: Source) -> tuple[str, ...]:
+    """The currencies that the document's amounts can be in; empty if none is printed or several clash."""
+    named: set[tuple[str, ...]] = set()
+    for _, line in source.lines():
+        for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line)):
+            if token.has_mark and token.money.currencies:
+                named.add(token.money.currencies)
+    words = {
+        "CNY" if code == "RMB" else code
+        for _, line in source.lines()
+        for code in _CURRENCY_WORD.findall(line.text)
+    }
+    if not named:
+        return (words.pop(),) if len(words) == 1 else ()
+    common = set.intersection(*(set(currencies) for currencies in named))
+    if len(common) > 1 and len(common & words) == 1:
+        common &= words
+    first = next(iter(sorted(named, key=len)))
+    return tuple(code for code in first if code in common)
+
+def _found(source: Source) -> Iterator[_Found]:
+    currencies = document_currencies(source)
+    headers = {id(line) for layout in source.layouts for line in header_rows(layout)}
+    for layout, label in source.labels(*_FIELDS):
+        if id(label.line) in headers or not (label.leads or label.marked):
+            continue
+        field = next(field for field in _FIELDS if field in label.fields)
+        hit = _value(source, layout, label)
+        if hit is None:
+            continue
+        cell, token = hit
+        start, end = cell.start + token.start, cell.start + token.end
+        reading = source.reading(layout.page, cell.line, start, end)
+        if token.repaired:
+            reading = replace(reading, confidence=min(reading.confidence, 0.8))
+        amount = Amount(
+            role=_ROLES[field],
+            money=_in_currency(token.money, currencies),
+            reading=reading,
+            label=label.text,
+            certain=not token.alternatives and len(label.fields) == 1,
+        )
+        yield _Found(amount, explicit=field == "grand_total")
+
+def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyToken] | None:
+    """The amount of a label: the last one in its row, else the one below it."""
+    rest = layout.rest(label)
+    row = ([rest] if rest else []) + layout.right(label)
+    best: tuple[Cell, MoneyToken] | None = None
+    for cell in row:
+        for token in money_tokens(cell.text, mark=source.mark, ocr=is_ocr(cell.line)):
+            if _is_amount(token, cell):
+                best = (cell, token)
+    if best or row:
+        return best
+    below = layout.below(label)
+    if below is None:
+        return None
+    tokens = money_tokens(below.text, mark=source.mark, ocr=is_ocr(below.line))
+    likely = [token for token in tokens if token.is_likely_money]
+    return (below, likely[-1]) if likely else None
+
+def _is_amount(token: MoneyToken, cell: Cell) -> bool:
+    if token.is_likely_money:
+        return True
+    # A bare whole number is an amount only where it stands alone in its cell and is grouped or large.
+    alone = cell.text.strip() == cell.text[token.start : token.end]
+    return alone and (bool(token.alternatives) or abs(token.money.amount) >= 1000)
+
+def _in_currency(money: Money, currencies: tuple[str, ...]) -> Money:
+    if not money.currencies:
+        return Money(money.amount, currencies)
+    common = tuple(code for code in money.currencies if code in currencies)
+    whole = money.amount == money.amount.to_integral_value()
+    if common and (whole or not NO_MINOR_UNIT.issuperset(common)):
+        return Money(money.amount, common)
+    return money
+
+def _total(found: Sequence[_Found]) -> Amount | None:
+    """Explicit totals before plain ones; among several values the one that the sums confirm, else the last."""
+    explicit = [f.amount for f in found if f.explicit]
+    plain = [f.amount for f in found if f.amount.role is AmountRole.TOTAL and not f.explicit]
+    ranked = explicit or plain
+    ranked = [a for a in ranked if a.money.amount != 0] or ranked
+    if not ranked:
+        return None
+    values = {a.money.amount for a in ranked}
+    if len(values) == 1:
+        return ranked[0]
+    parts = [f.amount for f in found if f.amount.role is not AmountRole.TOTAL]
+    confirmed = [a for a in ranked if _adds_up(a.money.amount, parts)]
+    if confirmed:
+        return max(confirmed, key=lambda a: a.money.amount)
+    return ranked[-1]
+
+def _adds_up(total: Decimal, parts: Sequence[Amount]) -> bool:
+    """Whether a subtotal with some of the other parts makes `total`."""
+    bases = {a.money.amount for a in parts if a.role in {AmountRole.SUBTOTAL, AmountRole.NET}}
+    added = [abs(a.money.amount) for a in parts if a.role in _ADDED]
+    taken = [-abs(a.money.amount) for a in parts if a.role is AmountRole.DISCOUNT]
+    terms = [t for t in added + taken if t][:_MAX_TERMS]
+    return any(
+        abs(base + sum(chosen) - total) <= CENT
+        for base in bases
+        for count in range(len(terms) + 1)
+        for chosen in combinations(terms, count)
+    )
+
+_ADDED = frozenset({AmountRole.TAX, AmountRole.SHIPPING, AmountRole.FEE})
+_MAX_TERMS = 8
+"""Subsets grow by powers of two; a summary with more parts is not settled by its sums."""

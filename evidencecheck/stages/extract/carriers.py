@@ -1,0 +1,68 @@
+"""Names of carriers in print, and the one that a document names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from evidencecheck.model.fact import Fact, FactName, Mention
+from evidencecheck.model.values import Text
+from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.source import Source
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    table = tomllib.loads(
+        files("evidencecheck.stages.extract").joinpath("carriers.toml").read_text("utf-8")
+    )
+    named = [(fold(name).text, carrier) for carrier, names in table.items() for name in names]
+    return tuple(
+        (_as_words(name), carrier) for name, carrier in sorted(named, key=lambda n: -len(n[0]))
+    )
+
+
+def _as_words(name: str) -> re.Pattern[str]:
+    if is_cjk(name[0]):
+        return re.compile(re.escape(name))
+    return re.compile(rf"(?<![a-z0-9.@/]){re.escape(name)}(?![a-z0-9])")
+
+
+def carriers_in(text: str) -> tuple[str, ...]:
+    """Normalised ids of the carriers that `text` names, in the order of the table's longest names."""
+    folded = fold(text).text
+    found: list[str] = []
+    for pattern, carrier in _names():
+        if carrier not in found and pattern.search(folded):
+            found.append(carrier)
+    return tuple(found)
+
+
+def carrier_facts(source: Source) -> Iterator[Fact]:
+    """Carriers named by a label; where no label names one, the only one that the document mentions."""
+    labelled = False
+    for layout, label in source.labels("carrier"):
+        for cell in layout.values(label):
+            named = carriers_in(cell.text)
+            if len(named) == 1:
+                labelled = True
+                reading = source.reading_of(layout.page, cell)
+                yield Fact(FactName.CARRIER, Text(named[0]), reading, label=label.text)
+                break
+    if labelled:
+        return
+    mentioned = [
+        (page, line, named)
+        for page, line in source.lines()
+        if (named := carriers_in(line.text))
+    ]
+    distinct = {carrier for _, _, named in mentioned for carrier in named}
+    if len(distinct) == 1:
+        page, line, named = mentioned[0]
+        reading = source.reading(page, line, 0, len(line.text))
+        yield Fact(
+            FactName.CARRIER, Text(named[0]), reading, role="mentioned", mention=Mention.CANDIDATE
+        )

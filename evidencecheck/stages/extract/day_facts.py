@@ -1,0 +1,59 @@
+"""Dates of the matter by label: ordered, invoiced, shipped, delivered, claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import Fact, FactName, Mention
+from evidencecheck.stages.extract.dates import date_tokens
+from evidencecheck.stages.extract.layout import Cell
+from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.source import Source
+
+_NAMES = {
+    "order_date": FactName.ORDER_DATE,
+    "invoice_date": FactName.INVOICE_DATE,
+    "ship_date": FactName.SHIP_DATE,
+    "delivery_date": FactName.DELIVERY_DATE,
+    "claim_date": FactName.CLAIM_DATE,
+}
+# What a bare "Date" means on a document of this kind.
+_PLAIN_DATE = {
+    Kind.SALES_INVOICE: FactName.INVOICE_DATE,
+    Kind.PURCHASE_INVOICE: FactName.INVOICE_DATE,
+    Kind.FAPIAO: FactName.INVOICE_DATE,
+    Kind.RECEIPT: FactName.INVOICE_DATE,
+    Kind.SHIPPING_LABEL: FactName.SHIP_DATE,
+}
+# On the pages of a carrier the delivery is told by an event; a label may be a forecast or a tab.
+_TOLD_BY_EVENTS = frozenset({Kind.TRACKING_RECORD})
+
+
+def day_facts(source: Source, kind: Kind) -> Iterator[Fact]:
+    """One fact per label and value; a value that several labels share goes to the first."""
+    taken: set[tuple[int, str]] = set()
+    for layout, label in source.labels(*_NAMES, "date"):
+        name = _name(label, kind)
+        if name is None or (name is FactName.DELIVERY_DATE and kind in _TOLD_BY_EVENTS):
+            continue
+        for cell in layout.values(label):
+            tokens = date_tokens(cell.text, source.order)
+            if not tokens:
+                continue
+            token = tokens[0]
+            part = Cell(cell.line, cell.start + token.start, cell.start + token.end)
+            reading = source.reading_of(layout.page, part)
+            mark = (layout.page.number, f"{name}{reading.box}")
+            if mark not in taken:
+                taken.add(mark)
+                mention = Mention.OWN if label.leads or label.marked else Mention.CANDIDATE
+                yield Fact(name, token.day, reading, label=label.text, mention=mention)
+            break
+
+
+def _name(label: Label, kind: Kind) -> FactName | None:
+    for field, name in _NAMES.items():
+        if field in label.fields:
+            return name
+    return _PLAIN_DATE.get(kind)

@@ -1,0 +1,265 @@
+"""The history of a shipment: events with date, status and place, from lists, tables and cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from evidencecheck.model.fact import Fact, FactName, TrackingEvent
+from evidencecheck.model.geometry import Box
+from evidencecheck.model.page import Line, Page
+from evidencecheck.model.values import Day, Status
+from evidencecheck.stages.extract.dates import DateToken, date_tokens, partial_dates, time_of
+from evidencecheck.stages.extract.layout import Layout
+from evidencecheck.stages.extract.source import Source
+from evidencecheck.stages.extract.statuses import status_of
+
+_MAX_BELOW = 4
+"""Lines that may follow a date before its event is told."""
+_TIME_ONLY = re.compile(r"\s*(?:上午|下午|午前|午後)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?\s*", re.I)
+_HEADLINE = 1.25
+"""A status headline is at least this much taller than the page's middling line."""
+# Labels whose date is no event of the parcel, or is its own fact.
+_NO_EVENT = (
+    "other_date", "order_date", "invoice_date", "ship_date", "claim_date", "date",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A line that dates an event."""
+
+    line: Line
+    day: date | None
+    at: time | None
+    rest: str
+    """Its text without date and time."""
+
+
+def tracking_events(source: Source) -> tuple[TrackingEvent, ...]:
+    """All dated events that tell a status, oldest first."""
+    events = [event for layout in source.layouts for event in _events(source, layout)]
+    return tuple(_oldest_first(events))
+
+
+def event_facts(source: Source, events: Sequence[TrackingEvent]) -> Iterator[Fact]:
+    """First and last carrier scan, delivery, and where the parcel stands."""
+    scans = [e for e in events if e.status is not None and e.status.is_carrier_scan]
+    dated = [e for e in scans if e.day is not None]
+    if dated:
+        yield _dated(FactName.FIRST_SCAN_DATE, dated[0])
+        yield _dated(FactName.LAST_SCAN_DATE, dated[-1])
+    told = [e for e in events if e.status is not None]
+    if told:
+        last = told[-1]
+        if last.status is Status.DELIVERED and last.day is not None:
+            yield _dated(FactName.DELIVERY_DATE, last)
+        if last.status is not None:
+            yield Fact(FactName.TRACKING_STATUS, last.status, last.reading, role="last event")
+        return
+    yield from _labelled_status(source)
+
+
+def _labelled_status(source: Source) -> Iterator[Fact]:
+    for layout, label in source.labels("status"):
+        for cell in layout.values(label):
+            status = status_of(cell.text)
+            if status is not None:
+                reading = source.reading_of(layout.page, cell)
+                yield Fact(FactName.TRACKING_STATUS, status, reading, label=label.text)
+                return
+    for layout in source.layouts:
+        for line in _headlines(layout.page):
+            status = status_of(line.text)
+            if status is not None:
+                reading = source.reading(layout.page, line, 0, len(line.text))
+                yield Fact(FactName.TRACKING_STATUS, status, reading, role="headline")
+                return
+
+
+def _headlines(page: Page) -> list[Line]:
+    heights = sorted(line.box.height for line in page.lines)
+    if not heights:
+        return []
+    middling = heights[len(heights) // 2]
+    return [line for line in page.lines if line.box.height >= _HEADLINE * middling]
+
+
+def _dated(name: FactName, event: TrackingEvent) -> Fact:
+    assert event.day is not None  # noqa: S101 (callers keep dated events only)
+    return Fact(name, Day(event.day), event.reading)
+
+
+def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
+    anchors = _anchors(source, layout)
+    if not anchors:
+        return []
+    page = layout.page
+    anchor_lines = [a.line for a in anchors]
+    row_texts = [_row_text(layout, a) for a in anchors]
+    told_in_row = sum(status_of(text) is not None for text in row_texts)
+    before = _texts_between(page, anchor_lines, above=True)
+    after = _texts_between(page, anchor_lines, above=False)
+    told_before = sum(status_of(t) is not None for t in before)
+    told_after = sum(status_of(t) is not None for t in after)
+    beside = after if told_after >= told_before else before
+    events = []
+    for anchor, row, near in zip(anchors, row_texts, beside, strict=True):
+        status = status_of(row)
+        text = row
+        if status is None and 2 * told_in_row <= len(anchors):
+            status, text = status_of(near), f"{row} {near}".strip()
+        if status is None:
+            continue
+        reading = source.reading(page, anchor.line, 0, len(anchor.line.text))
+        events.append(TrackingEvent(anchor.day, anchor.at, status, text, "", reading))
+    return events
+
+
+def _anchors(source: Source, layout: Layout) -> list[_Anchor]:
+    years = [t.day.on for _, line in source.lines() for t in date_tokens(line.text, source.order)]
+    lines = [l for l in layout.page.lines if not _is_labelled_otherwise(layout, l)]
+    dated = {id(l): found for l in lines if (found := _date_of(l.text, source, years))}
+    clocks = [l for l in lines if id(l) not in dated and _TIME_ONLY.match(l.text)]
+    anchors: list[_Anchor] = []
+    current: date | None = None
+    for line in sorted(lines, key=lambda l: (l.box.center_y, l.box.x0)):
+        if id(line) in dated:
+            current, start, end = dated[id(line)]
+            rest = line.text[:start] + " " + line.text[end:]
+            at = time_of(line.text[end:]) or time_of(line.text[:start])
+            beside = [c for c in clocks if c.box.same_row(line.box)]
+            if at is None and beside:
+                at = time_of(min(beside, key=lambda c: abs(c.box.x0 - line.box.x1)).text)
+            anchors.append(_Anchor(line, current, at, rest))
+        elif line in clocks and not any(
+            other.box.same_row(line.box) for other in lines if id(other) in dated
+        ):
+            rest = _TIME_ONLY.sub(" ", line.text, count=1)
+            anchors.append(_Anchor(line, current, time_of(line.text), rest))
+    return _without_day_headings(anchors)
+
+
+def _without_day_headings(anchors: list[_Anchor]) -> list[_Anchor]:
+    """Drop a bare date that only heads the timed rows below it."""
+    kept = []
+    followers: list[_Anchor | None] = [*anchors[1:], None]
+    for anchor, following in zip(anchors, followers, strict=False):
+        heads = (
+            following is not None
+            and anchor.at is None
+            and following.at is not None
+            and following.day == anchor.day
+            and following.rest.strip() != ""
+            and status_of(anchor.rest) is None
+            and _date_free(following)
+        )
+        if not heads:
+            kept.append(anchor)
+    return kept
+
+
+def _date_free(anchor: _Anchor) -> bool:
+    return not date_tokens(anchor.line.text) and not partial_dates(anchor.line.text)
+
+
+def _date_of(text: str, source: Source, years: Sequence[date]) -> tuple[date, int, int] | None:
+    full: tuple[DateToken, ...] = date_tokens(text, source.order)
+    if full:
+        return full[0].day.on, full[0].start, full[0].end
+    partial = partial_dates(text)
+    if not partial:
+        return None
+    part = partial[0]
+    candidates = []
+    for year in sorted({d.year for d in years}):
+        try:
+            candidates.append(date(year, part.month, part.day))
+        except ValueError:  # 29 February of another year
+            continue
+    if not candidates:
+        return None
+    if len(candidates) > 1:
+        candidates.sort(key=lambda c: min(abs((c - known).days) for known in years))
+    return candidates[0], part.start, part.end
+
+
+def _is_labelled_otherwise(layout: Layout, line: Line) -> bool:
+    if any(label.is_for(*_NO_EVENT) for label in layout.of(line)):
+        return True
+    left = [
+        other
+        for other in layout.page.lines
+        if other is not line
+        and other.box.same_row(line.box)
+        and other.box.x1 <= line.box.x0 + line.box.height
+    ]
+    nearest = max(left, key=lambda l: l.box.x1, default=None)
+    return nearest is not None and any(
+        label.is_for(*_NO_EVENT) and label.leads for label in layout.of(nearest)
+    )
+
+
+def _row_text(layout: Layout, anchor: _Anchor) -> str:
+    box = anchor.line.box
+    beside = [
+        line
+        for line in layout.page.lines
+        if line is not anchor.line
+        and line.box.same_row(box)
+        and not any(label.leads and label.is_for(*_NO_EVENT) for label in layout.of(line))
+    ]
+    texts = [line.text for line in sorted(beside, key=lambda l: l.box.x0)]
+    return " ".join([anchor.rest.strip(), *texts]).strip()
+
+
+def _texts_between(page: Page, anchors: Sequence[Line], *, above: bool) -> list[str]:
+    """For each anchor the text between it and the next one, up or down, in its column."""
+    texts = []
+    for anchor in anchors:
+        bound = _next_bound(anchor.box, [a.box for a in anchors if a is not anchor], above)
+        lines = [
+            line
+            for line in page.lines
+            if line not in anchors
+            and line.box.x1 > anchor.box.x0 - 2 * anchor.box.height
+            and (
+                bound <= line.box.center_y < anchor.box.y0
+                if above
+                else anchor.box.y1 < line.box.center_y <= bound
+            )
+        ]
+        ordered = sorted(lines, key=lambda l: l.box.center_y, reverse=above)[:_MAX_BELOW]
+        texts.append(" ".join(line.text for line in (reversed(ordered) if above else ordered)))
+    return texts
+
+
+def _next_bound(box: Box, others: Sequence[Box], above: bool) -> float:
+    reach = _MAX_BELOW * 2.2 * box.height
+    if above:
+        return max([o.y1 for o in others if o.y1 <= box.y0] + [box.y0 - reach])
+    return min([o.y0 for o in others if o.y0 >= box.y1] + [box.y1 + reach])
+
+
+def _oldest_first(events: Sequence[TrackingEvent]) -> list[TrackingEvent]:
+    """By day and time; what they leave open goes by the order on the page, whichever way that runs."""
+    days = [e.day for e in events if e.day is not None]
+    newest_first = sum(a > b for a, b in zip(days, days[1:], strict=False)) > sum(
+        a < b for a, b in zip(days, days[1:], strict=False)
+    )
+    if not newest_first and len(set(days)) <= 1:
+        times = [e.at for e in events if e.at is not None]
+        newest_first = len(times) > 1 and times[0] > times[-1]
+    ordered = list(reversed(events)) if newest_first else list(events)
+    last: date | None = None
+    keyed = []
+    for index, event in enumerate(ordered):
+        last = event.day or last
+        keyed.append(((last or date.min, event.at or time.min if event.day else time.min), index, event))
+    if all(e.at is not None for e in ordered):
+        return [event for _, _, event in sorted(keyed, key=lambda k: (k[0], k[1]))]
+    return [event for _, _, event in sorted(keyed, key=lambda k: (k[0][0], k[1]))]
+
+

@@ -1,0 +1,68 @@
+"""Folding of text for matching: width, case, accents and spaces, with the way back to the original."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_QUOTES = dict.fromkeys("’‘`´ʹ′＇", "'")
+_SPACES = dict.fromkeys("      　\t", " ")
+_SINGLE = {**_DASHES, **_QUOTES, **_SPACES, "：": ":", "﹕": ":", "∶": ":", "№": "no"}
+# Full-width yen, pound … keep their meaning after NFKC; the yen sign itself must not become a
+# backslash or a letter, so symbols are left to NFKC alone.
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` with, for every character, the offset in the original it came from."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's slice for ``text[start:end]`` (not empty)."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str, *, lower: bool = True) -> Folded:
+    """NFKC per character, dashes and spaces unified, accents dropped, spaces between CJK dropped.
+
+    With `lower` the result is lower-cased too. German ß becomes ss, as in upper case.
+    """
+    chars: list[str] = []
+    origin: list[int] = []
+    for offset, char in enumerate(text):
+        for folded in _fold_char(char):
+            chars.append(folded.lower() if lower else folded)
+            origin.append(offset)
+    kept = [i for i in range(len(chars)) if not _is_inner_cjk_space(chars, i)]
+    return Folded("".join(chars[i] for i in kept), tuple(origin[i] for i in kept))
+
+
+def _fold_char(char: str) -> str:
+    if char in _SINGLE:
+        return _SINGLE[char]
+    if char.isascii():
+        return char
+    if char == "ß":
+        return "ss"
+    decomposed = unicodedata.normalize("NFKD", char)
+    if "぀" <= char <= "ヿ":  # kana: a dropped voicing mark would be another letter
+        return unicodedata.normalize("NFKC", char)
+    stripped = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(_SINGLE.get(c, c) for c in stripped)
+
+
+def _is_inner_cjk_space(chars: list[str], i: int) -> bool:
+    return (
+        chars[i] == " "
+        and 0 < i < len(chars) - 1
+        and is_cjk(chars[i - 1])
+        and (is_cjk(chars[i + 1]) or chars[i + 1] == " ")
+    )
+
+
+def is_cjk(char: str) -> bool:
+    """Whether `char` is a Han character or kana."""
+    return "぀" <= char <= "ヿ" or "㐀" <= char <= "鿿" or "豈" <= char <= "﫿"

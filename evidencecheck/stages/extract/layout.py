@@ -1,0 +1,135 @@
+"""Which text on a page belongs to which label: the rest of its line, the cells right of it, the cell below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidencecheck.model.geometry import Box
+from evidencecheck.model.page import Line, Page
+from evidencecheck.stages.extract.lexicon import Label, labels_of
+
+# In line heights. A value stands right below its label; two blank lines away is another matter.
+_BELOW = 2.6
+_SEPARATOR = re.compile(r"[\s:：#.*=\-–—_）)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a line that may hold a value."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+    @property
+    def box(self) -> Box:
+        return self.line.box_of(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page with its labels found."""
+
+    page: Page
+    labels: tuple[tuple[Label, ...], ...]
+    """For each line of the page, in the page's order."""
+
+    def all_labels(self, *fields: str) -> Iterator[Label]:
+        for group in self.labels:
+            yield from (label for label in group if label.is_for(*fields))
+
+    def of(self, line: Line) -> tuple[Label, ...]:
+        return next(
+            (g for g, own in zip(self.labels, self.page.lines, strict=True) if own is line), ()
+        )
+
+    def rest(self, label: Label) -> Cell | None:
+        """What follows in the label's own line, up to the next label; None if nothing does."""
+        line = label.line
+        following = [other.start for other in self.of(line) if other.start >= label.end]
+        end = min(following, default=len(line.text))
+        skipped = _SEPARATOR.match(line.text, label.end, end)
+        start = skipped.end() if skipped else label.end
+        text = line.text[start:end].rstrip()
+        return Cell(line, start, start + len(text)) if text else None
+
+    def right(self, label: Label) -> list[Cell]:
+        """The cells right of the label in its row, left to right, up to one that starts with a label."""
+        if any(other.start >= label.end for other in self.of(label.line)):
+            return []
+        box = label.line.box
+        row = [
+            line
+            for line in self.page.lines
+            if line is not label.line
+            and line.box.x0 > box.x0 + 0.5 * min(box.width, box.height)
+            and line.box.x0 >= label.line.box_of(label.start, label.end).x1 - box.height
+            and line.box.same_row(box)
+        ]
+        cells = []
+        for line in sorted(row, key=lambda l: l.box.x0):
+            if any(other.leads for other in self.of(line)):
+                break
+            cells.append(Cell(line, 0, len(line.text)))
+        return cells
+
+    def below(self, label: Label) -> Cell | None:
+        """The nearest line under the label that shares its left edge or its middle."""
+        box = label.line.box_of(label.start, label.end)
+        reach = _BELOW * box.height
+        under = [
+            line
+            for line in self.page.lines
+            if line is not label.line
+            and box.y1 - 0.4 * box.height <= line.box.y0 <= box.y1 + reach
+            and not line.box.same_row(box)
+            and _stands_under(line.box, box)
+        ]
+        if not under:
+            return None
+        line = min(under, key=lambda l: (l.box.y0, abs(l.box.x0 - box.x0)))
+        if any(other.leads for other in self.of(line)):
+            return None
+        return Cell(line, 0, len(line.text))
+
+    def values(self, label: Label) -> list[Cell]:
+        """Where its value may stand, likeliest first."""
+        rest = self.rest(label)
+        cells = [rest] if rest else []
+        right = self.right(label)
+        cells += right
+        below = self.below(label)
+        if below is not None:
+            cells.append(below)
+        return cells
+
+
+def lay_out(page: Page) -> Layout:
+    """Find the labels of `page`."""
+    return Layout(page, tuple(labels_of(line) for line in page.lines))
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that share a height, top down, each row left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda l: l.box.center_y):
+        for row in rows[-3:]:
+            if row[0].box.same_row(line.box):
+                row.append(line)
+                break
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda l: l.box.x0) for row in rows]
+
+
+def _stands_under(box: Box, label: Box) -> bool:
+    aligned = abs(box.x0 - label.x0) < 1.5 * label.height
+    centred = abs(box.center_x - label.center_x) < 1.5 * label.height
+    right_aligned = abs(box.x1 - label.x1) < label.height
+    return aligned or centred or right_aligned or label.overlap_x(box) > 0.6 * label.width

@@ -1,0 +1,154 @@
+"""Tables of goods: columns from their header, rows with quantity, unit price and amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidencecheck.model.geometry import Box
+from evidencecheck.model.fact import LineItem
+from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.layout import Layout, rows_of
+from evidencecheck.stages.extract.lexicon import word_at, words
+from evidencecheck.stages.extract.money import DecimalMark, MoneyToken, money_tokens
+from evidencecheck.stages.extract.source import Source, is_ocr
+
+_COLUMNS = ("quantity", "unit_price", "line_amount", "item", "tax_rate", "tax", "discount", "net")
+# Words that head an amount column in some tables and a summary row in others.
+_AMOUNT_HEADS = frozenset({"line_amount", "total", "grand_total", "subtotal"})
+_SUMMARY = frozenset(
+    {"subtotal", "total", "grand_total", "net", "tax", "shipping", "discount", "paid", "due"}
+)
+_MIN_COVERED = 0.6
+"""Share of a header row's characters that known column words must make up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    field: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    token: MoneyToken
+    box: Box
+    line: Line
+    start: int
+    end: int
+
+
+def line_items(source: Source) -> tuple[LineItem, ...]:
+    """The rows of all tables of goods, top down."""
+    return tuple(item for layout in source.layouts for item in _items(source, layout))
+
+
+def header_rows(layout: Layout) -> tuple[Line, ...]:
+    """The lines that are column headers of a table of goods."""
+    return tuple(line for rows in _tables(layout) for line in rows[0])
+
+
+def _tables(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
+    for row in rows_of(layout.page.lines):
+        columns = [column for line in row for column in _columns(line)]
+        fields = {column.field for column in columns}
+        has_amounts = bool(fields & {"unit_price", "line_amount"})
+        if len(fields) >= 3 and has_amounts and "quantity" in fields:
+            yield [line for line in row if _columns(line)], columns
+
+
+def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
+    for lines, columns in _tables(layout):
+        bottom = max(line.box.y1 for line in lines)
+        for row in rows_of([l for l in layout.page.lines if l.box.center_y > bottom]):
+            if _ends_table(layout, row):
+                break
+            item = _item(source, layout, row, columns)
+            if item is not None:
+                yield item
+
+
+def _item(
+    source: Source, layout: Layout, row: Sequence[Line], columns: Sequence[_Column]
+) -> LineItem | None:
+    cells: dict[str, _Number] = {}
+    for number in _numbers(row, source.mark):
+        column = _column_of(number.box, columns)
+        if column is None or column.field not in {"quantity", "unit_price", "line_amount"}:
+            continue
+        if column.field in cells:
+            return None
+        cells[column.field] = number
+    if "quantity" not in cells or not cells.keys() & {"unit_price", "line_amount"}:
+        return None
+    last = cells.get("line_amount") or cells["unit_price"]
+    words_of_row = [line.text for line in row if not any(line is n.line for n in cells.values())]
+    amounts = {name: number.token.money.amount for name, number in cells.items()}
+    if any(n.token.alternatives for n in cells.values()):
+        return None
+    return LineItem(
+        description=" ".join(words_of_row),
+        quantity=amounts.get("quantity"),
+        unit_price=amounts.get("unit_price"),
+        amount=amounts.get("line_amount"),
+        reading=source.reading(layout.page, last.line, last.start, last.end),
+    )
+
+
+def _numbers(row: Sequence[Line], mark: DecimalMark | None) -> Iterator[_Number]:
+    for line in row:
+        for token in money_tokens(line.text, mark=mark, ocr=is_ocr(line)):
+            box = line.box_of(token.start, token.end)
+            yield _Number(token, box, line, token.start, token.end)
+
+
+def _column_of(box: Box, columns: Sequence[_Column]) -> _Column | None:
+    """The column whose heading shares an edge or the middle with the number."""
+
+    def distance(column: _Column) -> float:
+        head = column.box
+        return min(
+            abs(head.x0 - box.x0), abs(head.x1 - box.x1), abs(head.center_x - box.center_x)
+        )
+
+    nearest = min(columns, key=distance)
+    overlaps = nearest.box.overlap_x(box) > 0
+    return nearest if overlaps or distance(nearest) < 2 * box.height else None
+
+
+def _columns(line: Line) -> list[_Column]:
+    """The column words of `line`, if it consists of them."""
+    folded = fold(line.text)
+    # A bracketed unit or note ("(USD)", "(inc. VAT)") belongs to its heading.
+    text = re.sub(r"\([^()]*\)?", lambda m: " " * len(m[0]), folded.text)
+    columns, covered, position = [], 0, 0
+    while position < len(text):
+        word = word_at(text, position)
+        if word is None:
+            position += 1
+            continue
+        fields = words()[word]
+        end = position + len(word)
+        field = next((f for f in _COLUMNS if f in fields), None)
+        if field is None and fields & _AMOUNT_HEADS:
+            field = "line_amount"
+        if field is not None:
+            start, stop = folded.span(position, end)
+            columns.append(_Column(field, line.box_of(start, stop)))
+            covered += len(word)
+        position = end
+    letters = sum(c.isalnum() for c in text)
+    if not letters or covered < _MIN_COVERED * letters:
+        return []
+    return columns
+
+
+def _ends_table(layout: Layout, row: Sequence[Line]) -> bool:
+    return any(
+        label.leads and label.fields & _SUMMARY and not label.is_for("item")
+        for line in row
+        for label in layout.of(line)
+    )

@@ -1,0 +1,178 @@
+"""Amounts of money in text: every notation of number, every mark of currency, all readings kept.
+
+Currency marks: ISO 4217 codes, CLDR symbols. A symbol that several currencies use gives all of them,
+likeliest first. A separator before exactly three digits groups, before one or two it is the decimal
+mark; with both signs present the last one is the decimal mark (CLDR number formats).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from evidencecheck.model.values import Money
+from evidencecheck.stages.extract.fold import fold
+
+DOLLARS = ("USD", "CAD", "AUD", "MXN", "SGD", "HKD", "NZD", "TWD")
+_SYMBOLS: dict[str, tuple[str, ...]] = {
+    "us$": ("USD",), "us $": ("USD",), "usd$": ("USD",), "us dollar": ("USD",), "us dollars": ("USD",), "美元": ("USD",), "美金": ("USD",),
+    "ca$": ("CAD",), "c$": ("CAD",), "cdn$": ("CAD",), "cad$": ("CAD",), "加元": ("CAD",),
+    "au$": ("AUD",), "a$": ("AUD",), "aud$": ("AUD",), "mx$": ("MXN",), "s$": ("SGD",), "hk$": ("HKD",), "港币": ("HKD",), "港元": ("HKD",),
+    "nt$": ("TWD",), "nz$": ("NZD",), "r$": ("BRL",), "$": DOLLARS,
+    "€": ("EUR",), "eur": ("EUR",), "欧元": ("EUR",), "£": ("GBP",), "英镑": ("GBP",),
+    "cn¥": ("CNY",), "rmb¥": ("CNY",), "rmb": ("CNY",), "元": ("CNY",), "人民币": ("CNY",), "块": ("CNY",),
+    "jp¥": ("JPY",), "円": ("JPY",), "日元": ("JPY",), "¥": ("CNY", "JPY"),
+    "zł": ("PLN",), "zl": ("PLN",), "₹": ("INR",), "rs.": ("INR",), "₩": ("KRW",), "₽": ("RUB",), "₺": ("TRY",), "rm": ("MYR",), "฿": ("THB",), "₫": ("VND",), "₱": ("PHP",), "rp": ("IDR",),
+    "fr.": ("CHF",), "sfr.": ("CHF",), "kr": ("SEK", "NOK", "DKK"), "kč": ("CZK",), "kc": ("CZK",),
+}  # fmt: skip
+_CODES = "usd cad aud mxn sgd hkd nzd twd brl eur gbp cny jpy pln inr krw rub try myr thb vnd php idr chf sek nok dkk czk aed sar".split()
+_MARKS: dict[str, tuple[str, ...]] = {**{code: (code.upper(),) for code in _CODES}, **_SYMBOLS}
+NO_MINOR_UNIT = frozenset({"JPY", "KRW", "VND", "IDR"})
+"""ISO 4217 exponent 0 in practice."""
+
+_MARK = "|".join(sorted((re.escape(mark) for mark in _MARKS), key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d[\d.,']*\d|\d"
+_AMOUNT = re.compile(
+    rf"(?P<open>\()?(?P<sign>[-+])?\s?(?:(?<![a-z])(?P<before>{_MARK})\s?)?(?P<sign2>[-+])?\s?"
+    rf"(?<![\d.,])(?P<number>{_NUMBER})(?![\d])(?P<scale>\s?[万亿萬億])?"
+    rf"(?P<trailing>\s?-(?![\w-]))?(?:\s?(?P<after>{_MARK})(?![a-z]|\s?\d))?(?P<close>\s?\))?"
+)
+_OCR_DOLLAR = re.compile(r"(?<![A-Za-z0-9])S(?=\d[\d.,]*[.,]\d\d(?!\d))")
+_OCR_US = re.compile(r"(?i)(?<![A-Za-z0-9])US[S5](?=\s?\d[\d.,]*[.,]\d\d(?!\d))")
+_OCR_YEN = re.compile(r"(?<![A-Za-z0-9])[VY羊半](?=\d[\d.,]*(?:[.,]\d\d)?(?!\d))")
+_PERCENT = re.compile(r"\s?%")
+
+
+class DecimalMark(StrEnum):
+    """What stands between whole and parts in a document."""
+
+    POINT = "."
+    COMMA = ","
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyToken:
+    """An amount in a text, with what makes it likely to be one."""
+
+    money: Money
+    start: int
+    end: int
+    """Slice of the original text."""
+    has_mark: bool
+    """Whether a currency is printed beside it."""
+    has_decimals: bool
+    alternatives: tuple[Decimal, ...] = ()
+    """Other values of the same characters (1.234 is one thousand or one and a bit)."""
+    repaired: bool = False
+    """Whether a letter was taken for a currency sign, as OCR confuses them."""
+
+    @property
+    def is_likely_money(self) -> bool:
+        return self.has_mark or self.has_decimals
+
+
+def money_tokens(
+    text: str, *, mark: DecimalMark | None = None, ocr: bool = False
+) -> tuple[MoneyToken, ...]:
+    """All numbers of `text` that can be amounts, left to right; percentages and dates are none.
+
+    `mark` is the decimal mark of the document where it is known. With `ocr`, letters that readers
+    confuse with currency signs are taken for them.
+    """
+    source = _repair(text) if ocr else text
+    folded = fold(source)
+    tokens = []
+    for match in _AMOUNT.finditer(folded.text):
+        token = _token(match, folded.text, mark)
+        if token is None:
+            continue
+        start, end = folded.span(match.start("number"), match.end("number"))
+        left = match.start("before") if match["before"] else match.start("number")
+        right = match.end("after") if match["after"] else match.end("number")
+        start, end = folded.span(left, right)
+        tokens.append(
+            MoneyToken(
+                token.money,
+                start,
+                end,
+                token.has_mark,
+                token.has_decimals,
+                token.alternatives,
+                repaired=source[start:end] != text[start:end],
+            )
+        )
+    return tuple(tokens)
+
+
+def decimal_mark_of(texts: Iterable[str]) -> DecimalMark | None:
+    """The decimal mark that the unambiguous amounts of a document use; None if they don't tell."""
+    votes = {DecimalMark.POINT: 0, DecimalMark.COMMA: 0}
+    for text in texts:
+        for number in re.findall(r"(?<![\d.,])\d[\d.,']*[.,]\d{2}(?![\d.,]|\s?%)", text):
+            votes[DecimalMark(number[-3])] += 1
+    if votes[DecimalMark.POINT] == votes[DecimalMark.COMMA]:
+        return None
+    return max(votes, key=lambda m: votes[m])
+
+
+def number_readings(number: str, mark: DecimalMark | None = None) -> tuple[Decimal, ...]:
+    """Every value that the digits and separators of `number` can mean, likeliest first."""
+    digits = re.sub(r"[ '’]", "", number)
+    separators = [c for c in digits if c in ".,"]
+    if not separators:
+        return (Decimal(digits),)
+    last = separators[-1]
+    whole, _, tail = digits.rpartition(last)
+    plain = re.sub(r"[.,]", "", digits)
+    as_decimal = Decimal(re.sub(r"[.,]", "", whole) + "." + tail)
+    if len(tail) != 3:
+        # Two signs of one kind with two digits after the last: OCR read "," as ".", still decimals.
+        return (as_decimal,) if len(tail) < 3 or len(separators) == 1 else (Decimal(plain),)
+    if len(set(separators)) == 2 or len(separators) > 1:
+        # 1,234.567 has both signs: the last is the decimal mark unless all groups are threes.
+        groups = re.split(r"[.,]", digits)
+        if len(set(separators)) == 2 and all(len(g) == 3 for g in groups[1:]):
+            return (as_decimal, Decimal(plain))
+        return (Decimal(plain),)
+    if whole in {"", "0"}:
+        return (as_decimal,)
+    if mark is not None and mark == last:
+        return (as_decimal, Decimal(plain))
+    return (Decimal(plain), as_decimal)
+
+
+def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyToken | None:
+    if _PERCENT.match(text, match.end("number")) or _is_part_of_code(match, text):
+        return None
+    values = number_readings(match["number"], mark)
+    signs = [match["sign"], match["sign2"]]
+    negative = "-" in signs or bool(match["trailing"]) or bool(match["open"] and match["close"])
+    scale = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get((match["scale"] or "").strip(), 1)
+    values = tuple((-v if negative else v) * scale for v in values)
+    named = [_MARKS[m] for m in (match["before"], match["after"]) if m]
+    currencies = min(named, key=len) if named else ()
+    if currencies == ("CNY", "JPY") and values[0] != values[0].to_integral_value():
+        currencies = ("CNY",)
+    decimals = re.search(r"[.,]\d{2}$", match["number"]) is not None
+    return MoneyToken(Money(values[0], currencies), 0, 0, bool(named), decimals, values[1:])
+
+
+def _is_part_of_code(match: re.Match[str], text: str) -> bool:
+    """Whether the number belongs to a date, a code, a time or a range rather than standing alone."""
+    start, end = match.start("number"), match.end("number")
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if not match["before"] and (before.isalpha() and before.isascii() or before in "-/:#_" and start > 1 and text[start - 2].isalnum()):
+        return True
+    if not match["after"] and after.isalpha() and after.isascii():
+        return True
+    return after in "-/:_" and end + 1 < len(text) and text[end + 1].isdigit() and not match["after"]
+
+
+def _repair(text: str) -> str:
+    text = _OCR_US.sub("US$", text)
+    text = _OCR_DOLLAR.sub("$", text)
+    return _OCR_YEN.sub("¥", text)

@@ -1,0 +1,180 @@
+"""Order IDs: whose they are on the page, and strings that only look like one.
+
+Format 3-7-7: Amazon SP-API order model and sellercentral.amazon.com/gp/help/external/G641.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from evidencecheck.model.fact import Fact, FactName, Mention, Reading
+from evidencecheck.model.page import Channel, Line, Page
+from evidencecheck.model.values import Identifier, Strength
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.identifiers import candidates
+from evidencecheck.stages.extract.layout import Cell, Layout
+from evidencecheck.stages.extract.lexicon import labels_of
+from evidencecheck.stages.extract.source import Source
+
+# Letters that readers take for digits; only tried where the grouping is already that of an order ID.
+_AS_DIGIT = str.maketrans("OoQDIl|iSsBZzG", "00001111558226")
+_SCHEME = "amazon-order"
+_EXACT = re.compile(r"(?<![\w-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d|-\d)")
+_OTHER = re.compile(r"(?<![\w-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{13,19}|\d{6}[0-9A-Z]{8})(?![\w-])")
+"""Order numbers of other marketplaces; they count only behind a label."""
+_LOOSE = re.compile(
+    r"(?<![\w-])([A-Z]\d{2}|[\dOoQDIl|SBZ]{3})\s?[-._~]\s?([\dOoQDIl|SBZ]{7})\s?[-._~]\s?([\dOoQDIl|SBZ]{7})(?!\d|-\d)"
+)
+_NEAR_MISS = re.compile(r"(?<![\w-])\d{2,4}-\d{5,9}-\d{5,9}(?![\w-])")
+# Headings under which orders stand that are not the document's own.
+_ASIDE = re.compile(
+    r"related|other orders|previous|recent|history|similar|customers? also|more orders|past orders|replac|original order|you may"
+    r"|相关|其他订单|历史|最近|近期|更多订单|补发|原订单|推荐|关联交易|weitere|ahnliche|letzte bestellungen|関連|他の注文"
+)
+
+# How far such a heading reaches down, in line heights. A label of its own says more than a heading
+# further up, which may be the navigation.
+_BARE_REACH = 30.0
+_LABELLED_REACH = 20.0
+_COLUMN = 12.0
+"""How far left of an ID the heading of its list may end, in line heights."""
+_HEADING_LENGTH = 40
+
+
+def order_ids(source: Source) -> Iterator[Fact]:
+    """Every order ID of the document; the ones set aside by heading or label are mentions only."""
+    found = list(_found(source))
+    labelled = {str(f.value) for f in found if f.label and f.decided}
+    if labelled:
+        # The page says which order it is about; a bare ID elsewhere is somebody else's or settles nothing.
+        for fact in found:
+            bare = not fact.label and fact.decided and str(fact.value) not in labelled
+            yield replace(fact, mention=Mention.CANDIDATE) if bare else fact
+    else:
+        yield from found
+
+
+def _found(source: Source) -> Iterator[Fact]:
+    for layout in source.layouts:
+        page = layout.page
+        for line in page.lines:
+            for start, end, identifier, repaired in _in_line(line):
+                label, is_own_label = _label_before(page, line, start)
+                reach = _LABELLED_REACH if is_own_label else _BARE_REACH
+                aside = (bool(label) and not is_own_label) or _is_aside(page, line, reach)
+                reading = source.reading(page, line, start, end)
+                if repaired:
+                    reading = replace(reading, confidence=min(reading.confidence, 0.6))
+                yield Fact(
+                    FactName.ORDER_ID,
+                    identifier,
+                    reading,
+                    label=label,
+                    role="related" if aside else "",
+                    mention=Mention.ASIDE if aside else Mention.OWN,
+                )
+        yield from _of_other_marketplaces(source, layout)
+        for line in page.lines:
+            yield from _malformed(source, page, line)
+        for barcode in page.barcodes:
+            for match in _EXACT.finditer(barcode.text):
+                reading = Reading(
+                    match[0], source.content.file, page.number, barcode.box, Channel.BARCODE, 1.0
+                )
+                yield Fact(FactName.ORDER_ID, Identifier(match[0], _SCHEME), reading)
+
+
+def _of_other_marketplaces(source: Source, layout: Layout) -> Iterator[Fact]:
+    for label in layout.all_labels("order_id"):
+        for cell in layout.values(label):
+            folded = fold(cell.text, lower=False)
+            match = _OTHER.search(folded.text)
+            found = candidates(match[0], "order") if match else ()
+            if not match or not found:
+                continue
+            start, end = folded.span(match.start(), match.end())
+            part = Cell(cell.line, cell.start + start, cell.start + end)
+            aside = _is_aside(layout.page, cell.line, _LABELLED_REACH)
+            yield Fact(
+                FactName.ORDER_ID,
+                found[0],
+                source.reading_of(layout.page, part),
+                label=label.text,
+                role="related" if aside else "",
+                mention=Mention.ASIDE if aside else Mention.OWN,
+            )
+            break
+
+
+def _in_line(line: Line) -> Iterator[tuple[int, int, Identifier, bool]]:
+    folded = fold(line.text, lower=False)
+    for match in _LOOSE.finditer(folded.text):
+        parts = [match[1] if match[1][0].isalpha() and match[1][1:].isdigit() else _digits(match[1])]
+        text = "-".join([*parts, _digits(match[2]), _digits(match[3])])
+        start, end = folded.span(match.start(), match.end())
+        exact = _EXACT.fullmatch(match[0]) is not None
+        if exact or line.channel is Channel.OCR:
+            yield start, end, Identifier(text, _SCHEME), not exact
+
+
+def _digits(text: str) -> str:
+    return text.translate(_AS_DIGIT)
+
+
+def _label_before(page: Page, line: Line, start: int) -> tuple[str, bool]:
+    """The label that introduces the place, and whether it is one of the document's own order."""
+    before = [label for label in labels_of(line) if label.end <= start]
+    if before:
+        last = before[-1]
+        return last.text, last.is_for("order_id", "po_number", "reference")
+    box = line.box
+    left = [
+        other
+        for other in page.lines
+        if other is not line and other.box.same_row(box) and other.box.x1 <= box.x0 + box.height
+    ]
+    for other in sorted(left, key=lambda l: -l.box.x1)[:1]:
+        labels = labels_of(other)
+        if labels and labels[-1].is_for("order_id", "other_order_id"):
+            return labels[-1].text, labels[-1].is_for("order_id")
+    above = [
+        other
+        for other in page.lines
+        if 0 <= box.y0 - other.box.y1 < 1.6 * box.height and abs(other.box.x0 - box.x0) < 2 * box.height
+    ]
+    for other in sorted(above, key=lambda l: -l.box.y1)[:1]:
+        labels = labels_of(other)
+        if labels and labels[-1].is_for("order_id", "other_order_id"):
+            return labels[-1].text, labels[-1].is_for("order_id")
+    return "", False
+
+
+def _is_aside(page: Page, line: Line, reach: float) -> bool:
+    """Whether a heading of other orders stands above the line in its column, `reach` heights at most."""
+    box = line.box
+    if _ASIDE.search(fold(line.text).text):
+        return True
+    return any(
+        -2 <= box.y0 - other.box.y1 < reach * box.height
+        and other.box.x0 <= box.x1
+        and other.box.x1 >= box.x0 - _COLUMN * box.height
+        and len(other.text) <= _HEADING_LENGTH
+        and _ASIDE.search(fold(other.text).text)
+        for other in page.lines
+    )
+
+
+def _malformed(source: Source, page: Page, line: Line) -> Iterator[Fact]:
+    """Something labelled as an order ID, grouped like one, that is none."""
+    folded = fold(line.text, lower=False)
+    for match in _NEAR_MISS.finditer(folded.text):
+        if _EXACT.fullmatch(match[0]):
+            continue
+        start, end = folded.span(match.start(), match.end())
+        label, own = _label_before(page, line, start)
+        if own and not _is_aside(page, line, _LABELLED_REACH):
+            value = Identifier(match[0], "", strength=Strength.WEAK)
+            reading = source.reading(page, line, start, end)
+            yield Fact(FactName.ORDER_ID, value, reading, label=label, role="malformed")

@@ -1,0 +1,205 @@
+"""Tracking numbers: by shape where the shape is telling, else by label, carrier word or barcode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from evidencecheck.model.fact import Fact, FactName, Mention, Reading
+from evidencecheck.model.page import Barcode, Channel, Line, Page
+from evidencecheck.model.values import Check, Identifier, Strength
+from evidencecheck.stages.extract.carriers import carriers_in
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.identifiers import candidates, carrier_of
+from evidencecheck.stages.extract.layout import Layout
+from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.source import Source
+
+# Telling shapes as printed: in one piece or in groups. A gap is a single blank or hyphen.
+_G = r"[ \-]?"
+_SHAPES = re.compile(
+    r"(?<![0-9A-Za-z])(?:"
+    rf"1{_G}[Zz](?:{_G}[0-9A-Za-z]){{16}}"
+    rf"|(?:420{_G}\d{{5}}(?:-?\d{{4}})?{_G})?9{_G}[2-5](?:{_G}\d){{20}}"
+    rf"|96(?:{_G}\d){{20}}"
+    rf"|[A-Za-z]{{2}}{_G}\d{{3}}{_G}\d{{3}}{_G}\d{{3}}{_G}[A-Za-z]{{2}}"
+    rf"|[A-Za-z]{{2}}{_G}\d{{8}}{_G}\d{_G}[A-Za-z]{{2}}"
+    rf"|TB[ABCM](?:{_G}\d){{12}}"
+    rf"|YT(?:{_G}\d){{16}}|YT(?:{_G}\d){{13}}"
+    rf"|4PX(?:{_G}\d){{10,16}}(?:{_G}CN)?"
+    rf"|SF(?:{_G}\d){{13}}|SF(?:{_G}\d){{12}}"
+    rf"|JD[A-Z]?\d{{11,13}}|JT(?:{_G}\d){{13}}|LP(?:{_G}\d){{14}}"
+    rf"|J(?:JD|VGL)(?:{_G}\d){{9,24}}"
+    rf"|00{_G}340434(?:{_G}\d){{12}}"
+    r"|GM\d{15,22}|GFUS\d{14}|UUS[0-9A-Z]{13,17}"
+    r")(?![0-9A-Za-z])"
+)
+_LABELLED = re.compile(r"[0-9A-Za-z](?:[ \-]?[0-9A-Za-z]){7,39}")
+_MIN_LABELLED, _MAX_LABELLED = 8, 34
+_AS_DIGIT = str.maketrans("OQDILSBZG", "000115826")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    page: Page
+    line: Line
+    start: int
+    end: int
+    identifier: Identifier
+    label: str
+    repaired: bool = False
+
+
+def tracking_numbers(source: Source) -> Iterator[Fact]:
+    """Tracking numbers of the document. Weak shapes come only with a label, or as candidates."""
+    for layout in source.layouts:
+        hits = list(_by_shape(layout)) + list(_by_label(layout))
+        for hit in _without_overlaps(hits):
+            reading = source.reading(hit.page, hit.line, hit.start, hit.end)
+            if hit.repaired:
+                reading = replace(reading, confidence=min(reading.confidence, 0.6))
+            yield Fact(FactName.TRACKING_NUMBER, hit.identifier, reading, label=hit.label)
+        for barcode in layout.page.barcodes:
+            yield from _of_barcode(source, layout.page, barcode)
+
+
+def _by_shape(layout: Layout) -> Iterator[_Hit]:
+    for line in layout.page.lines:
+        folded = fold(line.text, lower=False)
+        for match in _SHAPES.finditer(folded.text):
+            start, end = folded.span(match.start(), match.end())
+            label = _label_of(layout, line, start)
+            identifier, repaired = _best(match[0], ocr=line.channel is Channel.OCR)
+            if identifier is None or identifier.strength is Strength.WEAK:
+                continue
+            labelled = label is not None and label.is_for("tracking_number")
+            if identifier.check is Check.FAILED and not labelled and not _has_country(identifier):
+                continue
+            yield _Hit(
+                layout.page, line, start, end, identifier, label.text if label else "", repaired
+            )
+
+
+def _by_label(layout: Layout) -> Iterator[_Hit]:
+    for label in layout.all_labels("tracking_number"):
+        for cell in layout.values(label):
+            folded = fold(cell.text, lower=False)
+            match = _LABELLED.search(folded.text)
+            if not match:
+                continue
+            raw = _trimmed(match[0])
+            count = len(re.sub(r"[ \-]", "", raw))
+            digits = sum(c.isdigit() for c in raw)
+            if not _MIN_LABELLED <= count <= _MAX_LABELLED or digits < max(7, count // 2):
+                continue
+            start, end = folded.span(match.start(), match.start() + len(raw))
+            ocr = cell.line.channel is Channel.OCR
+            identifier, repaired = _best(raw, carriers_in(layout.page.text), ocr=ocr)
+            if identifier is None:
+                text = re.sub(r"[ \-]", "", raw).upper()
+                identifier = Identifier(text, "", strength=Strength.WEAK)
+            base = cell.start
+            yield _Hit(
+                layout.page, cell.line, base + start, base + end, identifier, label.text, repaired
+            )
+            break
+
+
+def _trimmed(raw: str) -> str:
+    """`raw` up to the first following word: a run of letters after a blank is no part of a number."""
+    match = re.search(r"[ \-](?=[A-Za-z]{3,}|[A-Za-z]{1,2}(?: |$))", raw)
+    if match and sum(c.isdigit() for c in raw[: match.start()]) >= 7:
+        return raw[: match.start()]
+    return raw
+
+
+def _best(
+    raw: str, carriers: tuple[str, ...] = (), *, ocr: bool
+) -> tuple[Identifier | None, bool]:
+    """The likeliest candidate for `raw`; with `ocr`, also with letters read as digits."""
+    found = candidates(raw, "tracking")
+    if carriers:
+        found = tuple(sorted(found, key=lambda c: carrier_of(c.scheme) not in carriers))
+    if found:
+        return found[0], False
+    repaired = _with_digits(raw) if ocr else None
+    return repaired, repaired is not None
+
+
+# Country codes that end S10 numbers of the posts whose parcels are claimed for. Source: UPU S10,
+# ISO 3166-1 alpha-2. A number with a failing check digit needs one of them to be taken for S10.
+_POSTS = frozenset(
+    "CN HK MO TW SG MY TH VN JP KR US CA GB DE FR NL BE IT ES PT CH AT SE NO DK FI PL CZ IE AU NZ"
+    " AE SA IN TR RU UA LT LV EE HU RO BG GR IL MX BR".split()
+)
+
+
+def _has_country(identifier: Identifier) -> bool:
+    return identifier.scheme != "s10" or identifier.text[-2:] in _POSTS
+
+
+def _with_digits(raw: str) -> Identifier | None:
+    """`raw` with confusable letters as digits, where that alone makes it a strong number."""
+    text = re.sub(r"[ \-]", "", raw).upper()
+    for head in (2, 3, 4, 0):
+        tail = text[head:]
+        tried = text[:head] + tail.translate(_AS_DIGIT)
+        if tried == text:
+            continue
+        for candidate in candidates(tried, "tracking"):
+            if candidate.strength is Strength.STRONG and candidate.check is not Check.FAILED:
+                return candidate
+    return None
+
+
+def _label_of(layout: Layout, line: Line, start: int) -> Label | None:
+    before = [label for label in layout.of(line) if label.end <= start]
+    if before:
+        return before[-1]
+    left = [
+        other
+        for other in layout.page.lines
+        if other is not line
+        and other.box.same_row(line.box)
+        and other.box.x1 <= line.box.x0 + line.box.height
+    ]
+    for other in sorted(left, key=lambda l: -l.box.x1)[:1]:
+        labels = layout.of(other)
+        if labels:
+            return labels[-1]
+    return None
+
+
+def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
+    """One hit per place, strong ones and labelled ones first."""
+    kept: list[_Hit] = []
+    ranked = sorted(hits, key=lambda h: (h.identifier.strength is Strength.WEAK, not h.label))
+    for hit in ranked:
+        if not any(
+            hit.line is other.line and hit.start < other.end and other.start < hit.end
+            for other in kept
+        ):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: (h.line.box.y0, h.line.box.x0, h.start))
+
+
+def _of_barcode(source: Source, page: Page, barcode: Barcode) -> Iterator[Fact]:
+    """A barcode that holds a tracking number: strong by shape, weak only where the print repeats it."""
+    text = re.sub(r"[^0-9A-Za-z]", "", barcode.text)
+    if not 8 <= len(text) <= 40:
+        return
+    found = candidates(text, "tracking")
+    reading = Reading(
+        barcode.text, source.content.file, page.number, barcode.box, Channel.BARCODE, 1.0
+    )
+    strong = [c for c in found if c.strength is Strength.STRONG and c.check is not Check.FAILED]
+    if strong:
+        value = strong[0]
+        if value.scheme == "usps-imb" and len(value.text) > 22:
+            value = replace(value, text=value.text[-22:])
+        yield Fact(FactName.TRACKING_NUMBER, value, reading, role="barcode")
+    elif found and found[0].strength is Strength.WEAK:
+        yield Fact(
+            FactName.TRACKING_NUMBER, found[0], reading, role="barcode", mention=Mention.CANDIDATE
+        )

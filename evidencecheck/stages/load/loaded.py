@@ -1,0 +1,79 @@
+"""What loading gives: an open file whose pages are made one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from evidencecheck.model.document import EvidenceFile
+from evidencecheck.model.geometry import Box
+from evidencecheck.model.message import Message
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+    """A picture: height x width x 3, RGB, 0 to 255, row 0 at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character of a text layer, in pixels of its page."""
+
+    char: str
+    box: Box
+    """Advance width by font height; degenerate for what has no ink."""
+    turn: int
+    """Degrees clockwise by which the character lies, to the next of 0, 90, 180, 270."""
+    generated: bool = False
+    """A white space that is not in the file: the PDF library saw a gap or a line end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page before anything is read on it. Valid until the next one is asked for."""
+
+    number: int
+    """From 1."""
+    width: int
+    height: int
+    image: Callable[[], Pixels]
+    """Renders or decodes the page: height x width x 3 uint8 RGB, upright as its file says."""
+    has_text_layer: bool = False
+    """Whether the file could hold characters (a PDF) or is pixels alone."""
+    glyphs: tuple[Glyph, ...] = ()
+    """The text layer in the order of the file."""
+    pictures: tuple[Box, ...] = ()
+    """Where raster images stand on a PDF page; a picture file has none."""
+    shapes: int = 0
+    """How many segments the vector paths of a PDF page have: a rule 2, a filled bar 4 or 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedPage:
+    """A page that its library could not open; the rest of the file goes on."""
+
+    number: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file that can be read."""
+
+    file: EvidenceFile
+    sha256: str
+    media_type: str
+    page_count: int
+    pages: Callable[[], Iterator[RawPage | DamagedPage]]
+    """Opens the file, yields its pages in order and closes it. One iteration at a time."""
+    page: Callable[[int], RawPage | DamagedPage]
+    """One page by its number (from 1), for a second look; the file stays open with it."""
+    notes: tuple[Message, ...] = ()
+    """What is missing or odd, for the person who handed it in."""
+    attachments: tuple[str, ...] = ()
+    """Names of files embedded in a PDF."""
+    cut_short: bool = field(default=False)
+    """The file ends before its format says it should."""

@@ -1,0 +1,93 @@
+"""Which order the case is about, and which documents name another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evidencecheck.model.case import Agreed, Dispute, Identity
+from evidencecheck.model.document import Document, Kind
+from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.model.values import Identifier
+from evidencecheck.stages.match.identity import Look, distance, identifier_form, identity
+from evidencecheck.stages.match.witnesses import agreement, independent, is_claimed
+
+# A supplier's papers name the supplier's orders; a mail or a claim history may name any.
+_OTHER_ORDERS = frozenset(
+    {Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.CORRESPONDENCE, Kind.PRIOR_CLAIM, Kind.PHOTO}
+)
+
+
+def agree_on_order(
+    stated: Sequence[Fact], documents: Sequence[Document], look: Look | None
+) -> Agreed:
+    """The order of the claim file, else the one that most documents name as their own.
+
+    A document disputes it only if it names another order as its own and the agreed one nowhere.
+    """
+    claimed = [f for f in stated if f.name is FactName.ORDER_ID]
+    facts = [*claimed, *(f for d in documents for f in d.facts if f.name is FactName.ORDER_ID)]
+    anchor = _anchor(claimed, documents)
+    if anchor is None:
+        return agreement(FactName.ORDER_ID, None, facts, (), documents)
+    supporting = [f for f in facts if _form(f) == _form(anchor)]
+    disputes: dict[str, list[Fact]] = {}
+    for source in (claimed, *(_own(d) for d in documents if d.kind not in _OTHER_ORDERS)):
+        mine = [f for f in source if f.decided and _scheme(f) == _scheme(anchor)]
+        names_it = any(_form(f) == _form(anchor) for f in _all(source, documents))
+        if mine and not names_it:
+            nearest = min(mine, key=lambda f: distance(_form(f), _form(anchor)))
+            same = [f for f in mine if _form(f) == _form(nearest)]
+            disputes.setdefault(_form(nearest), []).extend(same)
+    open_disputes = []
+    for readings in disputes.values():
+        verdict = identity(readings, supporting, look, identifier_form)
+        if verdict is Identity.SAME:
+            supporting += readings
+        else:
+            open_disputes.append(Dispute(readings[0].value, tuple(readings), verdict))
+    return agreement(
+        FactName.ORDER_ID, anchor.value, facts, supporting, documents, open_disputes
+    )
+
+
+def _anchor(claimed: Sequence[Fact], documents: Sequence[Document]) -> Fact | None:
+    """The claim's order unless no document names it and two or more agree on another."""
+    groups: dict[str, list[Fact]] = {}
+    for document in documents:
+        for fact in _own(document):
+            if fact.decided and _scheme(fact) and document.kind not in _OTHER_ORDERS:
+                groups.setdefault(_form(fact), []).append(fact)
+    ranked = sorted(
+        groups.values(),
+        key=lambda g: (-independent(g, documents), not _from_order_page(g, documents), _form(g[0])),
+    )
+    if claimed:
+        best = ranked[0] if ranked else []
+        claim_is_alone = _form(claimed[0]) not in groups
+        if claim_is_alone and independent(best, documents) > 1:
+            return best[0]
+        return claimed[0]
+    return ranked[0][0] if ranked else None
+
+
+def _from_order_page(facts: Sequence[Fact], documents: Sequence[Document]) -> bool:
+    pages = {d.file for d in documents if d.kind is Kind.ORDER_DETAILS}
+    return any(f.reading.file in pages for f in facts)
+
+
+def _own(document: Document) -> list[Fact]:
+    return [f for f in document.facts if f.name is FactName.ORDER_ID]
+
+
+def _all(source: Sequence[Fact], documents: Sequence[Document]) -> list[Fact]:
+    files = {f.reading.file for f in source}
+    listed = [f for d in documents if d.file in files for f in _own(d)]
+    return [*listed, *(f for f in source if is_claimed(f))]
+
+
+def _form(fact: Fact) -> str:
+    return identifier_form(str(fact.value))
+
+
+def _scheme(fact: Fact) -> str:
+    return fact.value.scheme if isinstance(fact.value, Identifier) else ""

@@ -1,0 +1,100 @@
+"""Page to words: one module per channel, merged by `page`."""
+
+from __future__ import annotations
+
+from evidencecheck.model.document import Content, EvidenceFile, Trouble, Unreadable
+from evidencecheck.model.message import Message, msg
+from evidencecheck.model.page import Page
+from evidencecheck.stages.load import DamagedPage, Loaded, load
+from evidencecheck.stages.load.refusal import Refusal
+from evidencecheck.stages.read.settings import OcrChoice, ReadSettings
+
+__all__ = ["OcrChoice", "ReadSettings", "read"]
+
+
+def read(file: EvidenceFile, settings: ReadSettings) -> Content | Unreadable:
+    """Load `file` and read all its pages.
+
+    Raises:
+        EngineMissingError: `settings` name an OCR engine that is not installed.
+    """
+    loaded = load(file)
+    if isinstance(loaded, Unreadable):
+        return loaded
+    try:
+        return _content(loaded, settings)
+    except Refusal as refusal:
+        return _unreadable(loaded, refusal.trouble, refusal.detail)
+
+
+def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
+    from evidencecheck.stages.read.page import read_page
+
+    pages: list[Page] = []
+    notes: list[Message] = list(loaded.notes)
+    blank = damaged = 0
+    errors = _page_errors()
+    for raw in loaded.pages():
+        if isinstance(raw, DamagedPage):
+            damaged += 1
+            notes.append(raw.reason)
+            continue
+        if raw.number > settings.max_pages:
+            notes.append(_too_many(loaded.page_count, settings.max_pages))
+            break
+        try:
+            result = read_page(raw, settings)
+        except errors as error:
+            damaged += 1
+            notes.append(_failed(raw.number, error))
+            continue
+        blank += result.blank
+        pages.append(result.page)
+        notes.extend(note for note in result.notes if note not in notes)
+    if not pages:
+        reason = notes[-1] if damaged else msg("The file has no pages. Export it again.")
+        return _unreadable(loaded, Trouble.DAMAGED if damaged else Trouble.EMPTY, reason)
+    if blank == len(pages):
+        if loaded.cut_short or damaged:
+            reason = msg("Nothing is left on the pages of this file: it is damaged or cut off.")
+            return _unreadable(loaded, Trouble.DAMAGED, reason)
+        reason = msg("Every page is blank. Hand in the page with the content.")
+        return _unreadable(loaded, Trouble.EMPTY, reason)
+    file = loaded.file.name
+    return Content(file, loaded.sha256, loaded.media_type, tuple(pages), tuple(notes))
+
+
+def _page_errors() -> tuple[type[Exception], ...]:
+    """What the libraries raise on a single bad page: PDFium and OpenVINO a RuntimeError, OpenCV its
+    own error, the rest out of Python code around them.
+    """
+    import cv2
+
+    return (
+        ArithmeticError,
+        LookupError,
+        MemoryError,
+        OSError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+        cv2.error,
+    )
+
+
+def _failed(number: int, error: Exception) -> Message:
+    return msg(
+        "Page {number} could not be read: {error}",
+        number=str(number),
+        error=f"{type(error).__name__}: {error}",
+    )
+
+
+def _too_many(count: int, limit: int) -> Message:
+    return msg(
+        "Only the first {limit} of {count} pages were read.", limit=str(limit), count=str(count)
+    )
+
+
+def _unreadable(loaded: Loaded, trouble: Trouble, detail: Message) -> Unreadable:
+    return Unreadable(loaded.file.name, loaded.sha256, loaded.media_type, trouble, detail)
