@@ -133,8 +133,8 @@ def item(
     *,
     file: str = "a.pdf",
 ) -> LineItem:
-    numbers = [None if n is None else Decimal(n) for n in (quantity, price, total)]
-    return LineItem("Flask", *numbers, reading(str(total), file))
+    number, unit_price, line = (None if n is None else Decimal(n) for n in (quantity, price, total))
+    return LineItem("Flask", number, unit_price, line, reading(str(total), file))
 
 
 def event(
@@ -142,7 +142,7 @@ def event(
 ) -> TrackingEvent:
     when = date.fromisoformat(on) if on else None
     words = text or (status.value if status else "?")
-    return TrackingEvent(when, None, status, words, "", reading(words, file))
+    return TrackingEvent(when, None, status, words, reading(words, file))
 
 
 def content(

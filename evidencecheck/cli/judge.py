@@ -37,6 +37,10 @@ def judge(
     from evidencecheck.engine.run import check_cases
 
     place = writable(output.output)
+    if settings.policy:
+        from evidencecheck.policies import load
+
+        load(settings.policy)  # a mistyped id shall not come to light after an hour's reading
     options = report_options(output, details)
     tally = Tally(Severity(output.fail_on), output.exit_zero)
     with progress_bar(output, translator(options.lang)) as progress:

@@ -86,7 +86,7 @@ def _reports(
     total = sum(map(len, lists))
     with (
         open_pool(_workers(settings, total), settings.timeout) as pool,
-        open_pool(min(settings.jobs or 1, 1), settings.timeout) as looks,
+        open_pool(0 if settings.jobs == 0 else 1, settings.timeout) as looks,
     ):
         results = _counted(evidence_of(pool, lists, settings.read), total, progress)
         for case, files in found:

@@ -155,5 +155,6 @@ class TrackingEvent:
     at: time | None
     status: Status | None
     text: str
-    place: str
     reading: Reading
+    parcel: str = ""
+    """Its tracking number, where the page tells the story of several parcels; else ""."""

@@ -40,8 +40,8 @@ def date_order_impossible(case: Case) -> Iterator[Outcome]:
 
     Fires when: a step is dated before one that must come first: ordered, shipped, first scanned,
     last scanned or delivered, claimed; or the loss is dated after the day of the claim. One day is
-    allowed for time zones, and an ambiguous date counts in its most favourable reading. A date
-    that breaks several pairs is reported once.
+    allowed for time zones, and an ambiguous date counts in its most favourable reading. A file
+    whose dates break several pairs is reported once.
 
     Why: a reviewer who finds a parcel scanned before it was ordered doubts every document.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Kind
-from evidencecheck.model.fact import FactName, Reading
+from evidencecheck.model.fact import FactName, Reading, TrackingEvent
 from evidencecheck.model.finding import Confidence, Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.values import Status
@@ -88,11 +88,12 @@ def no_carrier_scan(case: Case) -> Iterator[Outcome]:
             yield no_carrier_scan.not_checked(reason, record.document.file)
             continue
         places = _places(record)
+        events = record.document.events
         yield no_carrier_scan.finding(
             msg(
                 "{file}: a label was made ({text}), but the carrier never scanned the parcel",
                 file=record.document.file,
-                text=places[-1].raw,
+                text=_quoted(events[-1]) if events else places[-1].raw,
             ),
             msg("Add the carrier's receipt, or a tracking page that shows the first scan."),
             at=places,
@@ -149,7 +150,7 @@ def _delivered(record: Record) -> Outcome:
     stated = record.stated
     end = record.last
     reading = end.reading if end else _proof_reading(record)
-    text = (end.text or end.reading.raw) if end else reading.raw
+    text = _quoted(end) if end else reading.raw
     agrees = stated is None or stated.value is Status.DELIVERED
     sure = confidence_of([reading])
     if sure is Confidence.HIGH and not (agrees and record.number):
@@ -168,6 +169,12 @@ def _delivered(record: Record) -> Outcome:
         subject=[FactName.TRACKING_STATUS.value, Status.DELIVERED.value, record.number],
         confidence=sure,
     )
+
+
+def _quoted(event: TrackingEvent) -> str:
+    """The words of an event: as they stand on the page, where the reading holds them."""
+    words = event.text.split()
+    return event.reading.raw if words and words[0] in event.reading.raw else " ".join(words)
 
 
 def _proof_reading(record: Record) -> Reading:

@@ -36,7 +36,7 @@ def understand(content: Content) -> Document:
         *total_fact(source, kind),
         *declared_values(source),
         *day_facts(source, kind),
-        *party_facts(source),
+        *party_facts(source, kind),
     ]
     if kind in _WITH_EVENTS:
         facts += event_facts(source, events)

@@ -193,7 +193,7 @@ def lost_flask(*findings: Finding, **changed: object) -> CaseReport:
         Claim("claim.toml", "amazon-order-lost", "US", ORDER),
         POLICY,
         PolicySource.CLAIM_FILE,
-        msg("named in the claim file"),
+        msg("the claim file names it"),
         date(2026, 10, 20),
         documents,
         (

@@ -95,12 +95,12 @@ def _policy(case: Case, options: Options) -> str:
     name: str | Message = case.policy.id
     if case.claim.marketplace:
         name = msg("{policy} ({marketplace})", policy=name, marketplace=case.claim.marketplace)
-    if case.policy_source is PolicySource.CLAIM_FILE:
-        return options.say(msg("Policy {policy}, named in the claim file", policy=name))
     reason = case.policy_reason
     if case.policy_source is PolicySource.INFERRED:
         return options.say(msg("Policy {policy}, inferred: {reason}", policy=name, reason=reason))
-    return options.say(msg("Policy {policy}, by default: {reason}", policy=name, reason=reason))
+    if case.policy_source is PolicySource.DEFAULT:
+        return options.say(msg("Policy {policy}, by default: {reason}", policy=name, reason=reason))
+    return options.say(msg("Policy {policy}: {reason}", policy=name, reason=reason))
 
 
 def _checklist(report: CaseReport, options: Options) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evidencecheck.model.case import Agreed, Case, Identity
-from evidencecheck.model.fact import Fact, FactName, Mention
+from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.values import Day, Money, Status, Value
 from evidencecheck.report.interface import Options
 from evidencecheck.report.safe import clean
@@ -112,8 +112,8 @@ def _row(agreed: Agreed, options: Options) -> dict[str, Cell]:
     row: dict[str, list[Stated]] = {}
     for fact in agreed.facts:
         mark = _mark(fact, agreed, witnesses)
-        if mark is Mark.ALONE and fact.mention is Mention.ASIDE:
-            continue
+        if mark is Mark.ALONE and not fact.decided:
+            continue  # a related order, a number that may be anything: not what the document states
         stated = Stated(shown(fact.value, options), mark)
         cell = row.setdefault(fact.reading.file, [])
         if stated not in cell:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
+from evidencecheck.model.geometry import Box
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
@@ -67,8 +68,15 @@ class _Found:
     """Whether the label says that it is the total of the whole ("grand total"), not just "total"."""
 
 def amounts(source: Source) -> tuple[Amount, ...]:
-    """Labelled amounts of the summaries, in reading order; column headers of tables are no labels."""
-    return tuple(found.amount for found in _found(source))
+    """Labelled amounts of the summaries, in reading order; column headers of tables are no labels.
+
+    An amount that stands among them without a known label is there too, as `OTHER` and uncertain:
+    whoever adds up must know that he doesn't know all.
+    """
+    found = [f.amount for f in _found(source)]
+    gaps = _pages_with_gaps(source, found)
+    found = [replace(a, certain=a.certain and a.reading.page not in gaps) for a in found]
+    return (*found, *_unlabelled(source, found))
 
 def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     """The one total that the document states, under the name that fits its kind."""
@@ -81,6 +89,48 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
     mention = Mention.CANDIDATE if kind is Kind.UNKNOWN else Mention.OWN
     yield Fact(name, total.money, total.reading, label=total.label, role="total", mention=mention)
+
+def _pages_with_gaps(source: Source, found: Sequence[Amount]) -> set[int]:
+    """Pages on which a label stands among the summary lines whose amount was not read."""
+    gaps = set()
+    for layout in source.layouts:
+        boxes = _summary_boxes(layout, found)
+        for label in layout.all_labels(*_FIELDS):
+            box = label.line.box
+            among = boxes and min(b.y0 for b in boxes) < box.center_y < max(b.y1 for b in boxes)
+            if among and label.leads and not any(b.same_row(box) for b in boxes):
+                gaps.add(layout.page.number)
+    return gaps
+
+
+def _summary_boxes(layout: Layout, found: Sequence[Amount]) -> list[Box]:
+    page = layout.page.number
+    return [
+        a.reading.box
+        for a in found
+        if a.reading.page == page and a.reading.box and a.role in _SUMMED
+    ]
+
+
+def _unlabelled(source: Source, found: Sequence[Amount]) -> Iterator[Amount]:
+    """Amounts between the first and the last summary line of a page, in their columns."""
+    for layout in source.layouts:
+        page = layout.page
+        boxes = _summary_boxes(layout, found)
+        if len(boxes) < 2:
+            continue
+        column = Box.around(boxes)
+        for line in page.lines:
+            for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line)):
+                box = line.box_of(token.start, token.end)
+                inside = column.y0 < box.center_y < column.y1 and box.overlap_x(column) > 0
+                if not inside or not token.has_decimals or any(box.intersects(b) for b in boxes):
+                    continue
+                if any(a.reading.box and a.reading.box.intersects(box) for a in found):
+                    continue
+                reading = source.reading(page, line, token.start, token.end)
+                yield Amount(AmountRole.OTHER, token.money, reading, "", certain=False)
+
 
 def declared_values(source: Source) -> Iterator[Fact]:
     """Values declared to a carrier or customs, and amounts that a form claims."""
@@ -138,11 +188,15 @@ def _found(source: Source) -> Iterator[_Found]:
             money=_in_currency(token.money, currencies),
             reading=reading,
             label=label.text,
-            certain=not token.alternatives and len(label.fields) == 1,
+            certain=not token.alternatives
+            and len(label.fields) == 1
+            and cell.line.box.same_row(label.line.box),
         )
         yield _Found(amount, explicit=field == "grand_total")
 
-def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyToken] | None:
+def _value(
+    source: Source, layout: Layout, label: Label
+) -> tuple[Cell, MoneyToken] | None:
     """The amount of a label: the last one in its row, else the one below it."""
     rest = layout.rest(label)
     row = ([rest] if rest else []) + layout.right(label)
@@ -177,21 +231,26 @@ def _in_currency(money: Money, currencies: tuple[str, ...]) -> Money:
     return money
 
 def _total(found: Sequence[_Found]) -> Amount | None:
-    """Explicit totals before plain ones; among several values the one that the sums confirm, else the last."""
-    explicit = [f.amount for f in found if f.explicit]
-    plain = [f.amount for f in found if f.amount.role is AmountRole.TOTAL and not f.explicit]
-    ranked = explicit or plain
-    ranked = [a for a in ranked if a.money.amount != 0] or ranked
-    if not ranked:
-        return None
-    values = {a.money.amount for a in ranked}
-    if len(values) == 1:
-        return ranked[0]
+    """Of several values the largest that the sums confirm, else the last that is said to be the whole."""
+    totals = [f for f in found if f.amount.role is AmountRole.TOTAL]
+    totals = [f for f in totals if f.amount.money.amount != 0] or totals
+    if not totals:
+        return _due(found)
+    explicit = [f.amount for f in totals if f.explicit] or [f.amount for f in totals]
+    if len({f.amount.money.amount for f in totals}) == 1:
+        return explicit[0]
     parts = [f.amount for f in found if f.amount.role is not AmountRole.TOTAL]
-    confirmed = [a for a in ranked if _adds_up(a.money.amount, parts)]
+    confirmed = [f.amount for f in totals if _adds_up(f.amount.money.amount, parts)]
     if confirmed:
         return max(confirmed, key=lambda a: a.money.amount)
-    return ranked[-1]
+    return explicit[-1]
+
+
+def _due(found: Sequence[_Found]) -> Amount | None:
+    """A balance due stands for the total where no total is named."""
+    due = [f.amount for f in found if f.amount.role is AmountRole.DUE]
+    return next((a for a in due if a.money.amount > 0), None)
+
 
 def _adds_up(total: Decimal, parts: Sequence[Amount]) -> bool:
     """Whether a subtotal with some of the other parts makes `total`."""
@@ -206,6 +265,17 @@ def _adds_up(total: Decimal, parts: Sequence[Amount]) -> bool:
         for chosen in combinations(terms, count)
     )
 
+_SUMMED = frozenset(
+    {
+        AmountRole.SUBTOTAL,
+        AmountRole.NET,
+        AmountRole.TAX,
+        AmountRole.SHIPPING,
+        AmountRole.DISCOUNT,
+        AmountRole.FEE,
+        AmountRole.TOTAL,
+    }
+)
 _ADDED = frozenset({AmountRole.TAX, AmountRole.SHIPPING, AmountRole.FEE})
 _MAX_TERMS = 8
 """Subsets grow by powers of two; a summary with more parts is not settled by its sums."""

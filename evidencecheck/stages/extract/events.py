@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from evidencecheck.model.fact import Fact, FactName, TrackingEvent
@@ -15,6 +15,7 @@ from evidencecheck.stages.extract.dates import DateToken, date_tokens, partial_d
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.source import Source
 from evidencecheck.stages.extract.statuses import status_of
+from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 
 _MAX_BELOW = 4
 """Lines that may follow a date before its event is told."""
@@ -39,13 +40,28 @@ class _Anchor:
 
 
 def tracking_events(source: Source) -> tuple[TrackingEvent, ...]:
-    """All dated events that tell a status, oldest first."""
-    events = [event for layout in source.layouts for event in _events(source, layout)]
-    return tuple(_oldest_first(events))
+    """All dated events that tell a status, oldest first; of several parcels on a page, each for itself."""
+    numbers = [f for f in tracking_numbers(source) if f.decided and f.reading.box]
+    several = len({str(f.value) for f in numbers}) > 1
+    by_parcel: dict[str, list[TrackingEvent]] = {}
+    for layout in source.layouts:
+        for event in _events(source, layout):
+            parcel = _parcel_of(event, numbers) if several else ""
+            by_parcel.setdefault(parcel, []).append(replace(event, parcel=parcel))
+    return tuple(event for events in by_parcel.values() for event in _oldest_first(events))
+
+
+def _parcel_of(event: TrackingEvent, numbers: Sequence[Fact]) -> str:
+    """The number that stands last above the event, on its page or an earlier one."""
+    place = (event.reading.page or 0, event.reading.box.y0 if event.reading.box else 0.0)
+    above = [f for f in numbers if f.reading.box and (f.reading.page or 0, f.reading.box.y0) <= place]
+    return str(above[-1].value) if above else ""
 
 
 def event_facts(source: Source, events: Sequence[TrackingEvent]) -> Iterator[Fact]:
     """First and last carrier scan, delivery, and where the parcel stands."""
+    if len({e.parcel for e in events}) > 1:
+        return  # each parcel has a story of its own
     scans = [e for e in events if e.status is not None and e.status.is_carrier_scan]
     dated = [e for e in scans if e.day is not None]
     if dated:
@@ -114,7 +130,7 @@ def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
         if status is None:
             continue
         reading = source.reading(page, anchor.line, 0, len(anchor.line.text))
-        events.append(TrackingEvent(anchor.day, anchor.at, status, text, "", reading))
+        events.append(TrackingEvent(anchor.day, anchor.at, status, text, reading))
     return events
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidencecheck.model.geometry import Box
-from evidencecheck.model.page import Line, Page
+from evidencecheck.model.page import Line, Page, line_of
+from evidencecheck.stages.extract.fold import is_cjk
 from evidencecheck.stages.extract.lexicon import Label, labels_of
 
 # In line heights. A value stands right below its label; two blank lines away is another matter.
 _BELOW = 2.6
+# In line heights: how far apart a form sets the characters of one word, and how many it spreads.
+_SPREAD = 6.0
+_SPREAD_CHARACTERS = 4
 _SEPARATOR = re.compile(r"[\s:：#.*=\-–—_）)]*")
 
 
@@ -111,8 +115,31 @@ class Layout:
 
 
 def lay_out(page: Page) -> Layout:
-    """Find the labels of `page`."""
+    """Find the labels of `page`, those first made whole whose characters are spread over a cell."""
+    page = replace(page, lines=_with_spread_words_joined(page.lines))
     return Layout(page, tuple(labels_of(line) for line in page.lines))
+
+
+def _with_spread_words_joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lone Han characters in one row ("合　　计") are the word that a form spreads over its width."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and _is_lone_han(line.words[0].text, line.text)
+            and _is_lone_han(last.words[-1].text, last.text)
+            and last.box.same_row(line.box)
+            and 0 <= line.box.x0 - last.box.x1 <= _SPREAD * line.box.height
+        ):
+            joined[-1] = line_of([*last.words, *line.words], line.channel)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _is_lone_han(word: str, line: str) -> bool:
+    return len(word) == 1 and is_cjk(word) and len(line.replace(" ", "")) <= _SPREAD_CHARACTERS
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:

@@ -17,11 +17,13 @@ from evidencecheck.stages.extract.money import DecimalMark, MoneyToken, money_to
 from evidencecheck.stages.extract.source import Source, is_ocr
 
 _COLUMNS = ("quantity", "unit_price", "line_amount", "item", "tax_rate", "tax", "discount", "net")
+_NUMBERS = frozenset({"quantity", "unit_price", "line_amount", "tax", "discount"})
 # Words that head an amount column in some tables and a summary row in others.
 _AMOUNT_HEADS = frozenset({"line_amount", "total", "grand_total", "subtotal"})
 _SUMMARY = frozenset(
     {"subtotal", "total", "grand_total", "net", "tax", "shipping", "discount", "paid", "due"}
 )
+_BRACKET = re.compile(r"\s?\([^()]*\)?")
 _MIN_COVERED = 0.6
 """Share of a header row's characters that known column words must make up."""
 
@@ -48,15 +50,22 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
 
 def header_rows(layout: Layout) -> tuple[Line, ...]:
     """The lines that are column headers of a table of goods."""
-    return tuple(line for rows in _tables(layout) for line in rows[0])
+    return tuple(line for lines, _ in _headers(layout) for line in lines)
 
 
 def _tables(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
+    """The headers whose rows can be checked: they have a column of quantities."""
+    for lines, columns in _headers(layout):
+        if any(column.field == "quantity" for column in columns):
+            yield lines, columns
+
+
+def _headers(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
     for row in rows_of(layout.page.lines):
         columns = [column for line in row for column in _columns(line)]
         fields = {column.field for column in columns}
         has_amounts = bool(fields & {"unit_price", "line_amount"})
-        if len(fields) >= 3 and has_amounts and "quantity" in fields:
+        if len(fields) >= 3 and has_amounts and fields & {"quantity", "item"}:
             yield [line for line in row if _columns(line)], columns
 
 
@@ -77,7 +86,7 @@ def _item(
     cells: dict[str, _Number] = {}
     for number in _numbers(row, source.mark):
         column = _column_of(number.box, columns)
-        if column is None or column.field not in {"quantity", "unit_price", "line_amount"}:
+        if column is None or column.field not in _NUMBERS:
             continue
         if column.field in cells:
             return None
@@ -89,6 +98,8 @@ def _item(
     amounts = {name: number.token.money.amount for name, number in cells.items()}
     if any(n.token.alternatives for n in cells.values()):
         return None
+    if not _is_priced(cells) or _is_explained(amounts):
+        amounts.pop("unit_price", None)
     return LineItem(
         description=" ".join(words_of_row),
         quantity=amounts.get("quantity"),
@@ -96,6 +107,24 @@ def _item(
         amount=amounts.get("line_amount"),
         reading=source.reading(layout.page, last.line, last.start, last.end),
     )
+
+
+def _is_priced(cells: dict[str, _Number]) -> bool:
+    """Whether the unit price is written like the amount: a bare 1 beside 100.00 is no price."""
+    price, amount = cells.get("unit_price"), cells.get("line_amount")
+    if price is None or amount is None:
+        return True
+    return price.token.is_likely_money or not amount.token.has_decimals
+
+
+def _is_explained(amounts: dict[str, Decimal]) -> bool:
+    """Whether a tax or discount of the row itself makes the amount differ from quantity × price."""
+    if not {"quantity", "unit_price", "line_amount"} <= amounts.keys():
+        return False
+    plain = amounts["quantity"] * amounts["unit_price"]
+    rest = abs(amounts["line_amount"] - plain)
+    own = [abs(amounts[name]) for name in ("tax", "discount") if name in amounts]
+    return rest != 0 and any(rest in {value, value * amounts["quantity"]} for value in own)
 
 
 def _numbers(row: Sequence[Line], mark: DecimalMark | None) -> Iterator[_Number]:
@@ -123,7 +152,7 @@ def _columns(line: Line) -> list[_Column]:
     """The column words of `line`, if it consists of them."""
     folded = fold(line.text)
     # A bracketed unit or note ("(USD)", "(inc. VAT)") belongs to its heading.
-    text = re.sub(r"\([^()]*\)?", lambda m: " " * len(m[0]), folded.text)
+    text = _BRACKET.sub(lambda m: " " * len(m[0]), folded.text)
     columns, covered, position = [], 0, 0
     while position < len(text):
         word = word_at(text, position)
@@ -136,7 +165,8 @@ def _columns(line: Line) -> list[_Column]:
         if field is None and fields & _AMOUNT_HEADS:
             field = "line_amount"
         if field is not None:
-            start, stop = folded.span(position, end)
+            bracket = _BRACKET.match(folded.text, end)
+            start, stop = folded.span(position, bracket.end() if bracket else end)
             columns.append(_Column(field, line.box_of(start, stop)))
             covered += len(word)
         position = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, Reading
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Text
@@ -18,15 +19,20 @@ _LINE_GAP = 1.1
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-def party_facts(source: Source) -> Iterator[Fact]:
-    """Ship-to address, recipient, buyer and supplier as printed."""
+def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
+    """Ship-to address, recipient, buyer and supplier as printed.
+
+    A label in running text ("Delivered to sorting facility", "Deliver to Maria") introduces nobody:
+    it must carry a mark or stand alone, except on a shipping label ("TO JAMES WHITFIELD").
+    """
     for field, name in (
         ("ship_to", FactName.SHIP_TO),
         ("bill_to", FactName.BUYER),
         ("seller", FactName.SUPPLIER),
     ):
         for layout, label in source.labels(field):
-            block = _block(source, layout, label)
+            introduces = label.marked or kind is Kind.SHIPPING_LABEL or layout.rest(label) is None
+            block = _block(source, layout, label) if introduces else []
             if not block:
                 continue
             first = block[0]

@@ -6,6 +6,7 @@ PDFium is not thread-safe (pypdfium2 #303): one process per file at a time.
 from __future__ import annotations
 
 import ctypes
+import logging
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ MAX_OBJECTS = 20_000
 """Page objects looked at for pictures; a drawing with more holds no readable picture anyway."""
 MAX_GLYPHS = 100_000
 """Characters of one page; a dense legal page has 10,000."""
+
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it advises on builds with XFA forms
 
 
 def load_pdf(file: EvidenceFile, sha256: str) -> Loaded:

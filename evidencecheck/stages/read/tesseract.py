@@ -139,7 +139,7 @@ def _mean_confidence(data: dict[str, list[Any]]) -> float:
 def _stands(data: dict[str, list[Any]]) -> bool:
     """Whether most longer words are higher than wide: text that runs up or down."""
     sizes = zip(data["text"], data["width"], data["height"], strict=True)
-    tall = [height > width for text, width, height in sizes if len(text.strip()) > 3]
+    tall = [bool(height > width) for text, width, height in sizes if len(text.strip()) > 3]
     return 2 * sum(tall) > len(tall)
 
 

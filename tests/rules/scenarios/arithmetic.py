@@ -36,13 +36,14 @@ SCENARIOS = (
         "VAL003",
         "tax and total don't fit",
         _summary((SUBTOTAL, "100.00"), (TAX, "18.00"), (TOTAL, "119.00")),
-        "total 119.00 USD, but subtotal 100.00 USD and tax 18.00 USD make 118.00",
+        "the parts make 118.00 (subtotal 100.00 USD and tax 18.00 USD)",
+        "the total says 119.00 USD",
     ),
     fires(
         "VAL003",
         "shipping and discount",
         _summary((SUBTOTAL, "80.00"), (SHIPPING, "7.00"), (DISCOUNT, "-5.00"), (TOTAL, "86.00")),
-        "make 82.00",
+        "the parts make 82.00",
     ),
     quiet("VAL003", "clean", clean_case()),
     near(
@@ -69,6 +70,21 @@ SCENARIOS = (
         "VAL003",
         "total is paid and due",
         _summary((NET, "10.00"), (PAID, "60.00"), (DUE, "40.00"), (TOTAL, "100.00")),
+    ),
+    near(
+        "VAL003",
+        "a picture in which only subtotal and total were read",
+        case(
+            document(
+                "a.png",
+                Kind.ORDER_DETAILS,
+                amounts=[
+                    replace(amount(SUBTOTAL, "58.90"), reading=ocr("58.90")),
+                    replace(amount(TOTAL, "69.43"), reading=ocr("69.43")),
+                ],
+            )
+        ),
+        "no part between",
     ),
     near("VAL003", "no subtotal", _summary((TAX, "18.00"), (TOTAL, "119.00"))),
     near("VAL003", "a label was unclear", _changed(certain=False), "told for certain"),

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from evidencecheck.engine.pool import InlinePool, WorkerLostError, WorkerPool, open_pool
+from evidencecheck.model.errors import EngineMissingError
+from evidencecheck.stages.read.tesseract import missing
+from tests.engine import tasks
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_inline() -> None:
+    with open_pool(0, 1) as pool:
+        assert isinstance(pool, InlinePool)
+        assert pool.submit(tasks.double, 21).result() == 42
+        assert isinstance(pool.submit(tasks.run_out_of_memory).exception(), MemoryError)
+
+
+def test_a_bad_task_costs_one_task() -> None:
+    with open_pool(1, 2) as pool:
+        assert isinstance(pool, WorkerPool)
+        before, lost, hung = (pool.submit(t) for t in (tasks.environment, tasks.die, tasks.hang))
+        after = pool.submit(tasks.double, 21)
+        assert before.result() == "1"
+        assert isinstance(lost.exception(), WorkerLostError)
+        assert isinstance(hung.exception(), TimeoutError)
+        assert after.result() == 42
+
+
+def test_errors_cross_the_border_with_their_message() -> None:
+    with open_pool(1, 30) as pool:
+        error = pool.submit(_raise).exception()
+    assert isinstance(error, EngineMissingError)
+    assert "apt install" in error.message.text()
+
+
+def _raise() -> None:
+    raise missing()
+
+
+def test_no_worker_starts_without_a_task() -> None:
+    started = time.monotonic()
+    with open_pool(4, 30):
+        pass
+    assert time.monotonic() - started < 0.1
+
+
+SCRIPT = """
+import sys
+from evidencecheck.engine.pool import open_pool
+from tests.engine import tasks
+if __name__ == "__main__":
+    try:
+        with open_pool(2, 60) as pool:
+            for future in [pool.submit(tasks.hang) for _ in range(8)]:
+                future.result()
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups on this system")
+@pytest.mark.parametrize("wait", [0.2, 0.8])
+def test_interrupted_at_once_and_without_tracebacks(tmp_path: Path, wait: float) -> None:
+    (tmp_path / "script.py").write_text(SCRIPT)
+    process = subprocess.Popen(
+        [sys.executable, str(tmp_path / "script.py")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    time.sleep(wait)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=10)
+    if "evidencecheck" in errors and process.returncode == 1:
+        pytest.skip("interrupted before the script had begun")
+    assert (process.returncode, errors) == (130, "")
