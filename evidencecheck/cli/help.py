@@ -23,6 +23,8 @@ PREFIX = "EVIDENCECHECK"
 WIDEST = 100
 """Help is not laid out wider: long lines read badly."""
 NAMES_WIDTH = 26
+SAID = "evidencecheck.language"
+"""Where a context keeps the language that its arguments name."""
 CONTEXT: MutableMapping[str, Any] = {
     "auto_envvar_prefix": PREFIX,
     "help_option_names": ["-h", "--help"],
@@ -53,6 +55,11 @@ class Described(click.Command):
 
     examples: Sequence[tuple[str, Message]] = ()
     notes: Sequence[Message] = ()
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note the language first: ``--help`` ends the parsing before a later ``--lang`` is seen."""
+        ctx.meta[SAID] = said_language(args) or ctx.meta.get(SAID)
+        return super().parse_args(ctx, args)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         ctx = click.get_current_context(silent=True)
@@ -130,7 +137,7 @@ def wanted_language(ctx: click.Context) -> str | None:
             return str(value)
         given = given or value
         current = current.parent
-    return given
+    return ctx.meta.get(SAID) or given
 
 
 def language(ctx: click.Context) -> Language:
@@ -140,13 +147,19 @@ def language(ctx: click.Context) -> Language:
 
 def language_outside(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language where no context exists any more: for the last message before the end."""
-    wanted = environment.get(f"{PREFIX}_LANG", "auto")
+    wanted = said_language(arguments) or environment.get(f"{PREFIX}_LANG", "auto")
+    return choose_language(wanted, environment)
+
+
+def said_language(arguments: Sequence[str]) -> str | None:
+    """What follows the last ``--lang``, without understanding the rest."""
+    said = None
     for this, following in zip(arguments, [*arguments[1:], ""], strict=True):
         if this == "--lang":
-            wanted = following
+            said = following
         elif this.startswith("--lang="):
-            wanted = this.removeprefix("--lang=")
-    return choose_language(wanted, environment)
+            said = this.removeprefix("--lang=")
+    return said or None
 
 
 USAGE = msg("Usage:").template

@@ -10,7 +10,7 @@ from datetime import date
 from evidencecheck.model.case import Basis, Case, Claim, Policy, PolicySource, Waiver
 from evidencecheck.model.document import Document, Unreadable
 from evidencecheck.model.finding import Finding, Location, NotChecked
-from evidencecheck.model.message import msg
+from evidencecheck.model.message import Message
 from evidencecheck.model.report import CaseReport
 from evidencecheck.rules.catalogue import FILE_RULES, RULES
 from evidencecheck.rules.interface import Rule
@@ -38,14 +38,14 @@ def judge_files(
     documents: tuple[Document, ...], unreadable: tuple[Unreadable, ...]
 ) -> tuple[Finding, ...]:
     """What is wrong with single files outside any claim."""
-    nobody = Policy("", msg(""), Basis.SALE, (), (), ())
+    nobody = Policy("", Message(""), Basis.SALE, (), (), ())
     case = Case(
         case_id="",
         path="",
         claim=Claim(),
         policy=nobody,
         policy_source=PolicySource.DEFAULT,
-        policy_reason=msg(""),
+        policy_reason=Message(""),
         as_of=date.max,
         documents=documents,
         unreadable=unreadable,

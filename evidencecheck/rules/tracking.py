@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidencecheck.model.case import Case
@@ -13,6 +14,12 @@ from evidencecheck.model.values import Status
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.parcels import Record, records_of_claim
 from evidencecheck.rules.sureness import confidence_of
+
+MOST_QUOTED = 80
+"""Characters of an event that a message repeats."""
+
+_CLOCK = re.compile(r"^[\s,;]*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?[\s,;]*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u9fff]{2,}")
 
 
 @rule("TRK001", "delivered-but-claimed-lost", Severity.ERROR)
@@ -173,8 +180,11 @@ def _delivered(record: Record) -> Outcome:
 
 def _quoted(event: TrackingEvent) -> str:
     """The words of an event: as they stand on the page, where the reading holds them."""
-    words = event.text.split()
-    return event.reading.raw if words and words[0] in event.reading.raw else " ".join(words)
+    told = _CLOCK.sub("", " ".join(event.text.split()))
+    word = _WORD.search(told)
+    if word is None or word[0] in event.reading.raw:
+        told = event.reading.raw
+    return told if len(told) <= MOST_QUOTED else told[:MOST_QUOTED].rstrip() + "…"
 
 
 def _proof_reading(record: Record) -> Reading:

@@ -120,15 +120,9 @@ def _scores(content: Content, lines: Sequence[Line]) -> dict[Kind, float]:
     return scores
 
 
-def _weigh_structure(
-    scores: dict[Kind, float], content: Content, lines: Sequence[Line]
-) -> None:
+def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequence[Line]) -> None:
     """What the layout says beside the words: dated statuses, sums, a carrier's barcode."""
-    dated = [
-        line
-        for line in lines
-        if date_tokens(line.text) or partial_dates(line.text)
-    ]
+    dated = [line for line in lines if date_tokens(line.text) or partial_dates(line.text)]
     told = [line for line in lines if status_of(line.text) is not None]
     if dated and told:
         scores[Kind.TRACKING_RECORD] += min(len(dated), len(told), _MANY_EVENTS)
@@ -189,7 +183,9 @@ def _has_linear_barcode(content: Content) -> bool:
 def _cues() -> dict[Kind, tuple[tuple[re.Pattern[str], float], ...]]:
     table = tomllib.loads(files("evidencecheck.stages").joinpath("kinds.toml").read_text("utf-8"))
     return {
-        Kind(kind): tuple((_pattern(fold(word).text), float(weight)) for word, weight in cues.items())
+        Kind(kind): tuple(
+            (_pattern(fold(word).text), float(weight)) for word, weight in cues.items()
+        )
         for kind, cues in table.items()
     }
 

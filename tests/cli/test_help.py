@@ -54,6 +54,7 @@ def test_options_name_their_environment_twins(evidencecheck: Command) -> None:
         (("--help",), {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, False),
         (("--help",), {"LANG": "C", "EVIDENCECHECK_LANG": "zh"}, True),
         (("--lang", "zh", "--help"), {}, True),
+        (("check", "--help", "--lang=zh"), {}, True),
         (("--lang", "zh", "check", "--help"), {}, True),
         (("--lang", "zh", "check", "--help"), {"EVIDENCECHECK_LANG": "en"}, True),
         (("check", "--lang", "en", "--help"), {"EVIDENCECHECK_LANG": "zh"}, False),

@@ -37,8 +37,8 @@ def rendered(parts: Iterable[RenderableType], options: Options) -> str:
     )
     for part in parts:
         console.print(part, overflow="fold", crop=False)
-    lines = stream.getvalue().split("\n")
-    return "\n".join(line.rstrip() for line in lines)
+    lines = stream.getvalue().rstrip().split("\n")
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def text(content: str, style: str = "") -> Text:

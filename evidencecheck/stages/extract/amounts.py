@@ -16,7 +16,6 @@ from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.line_items import header_rows
 from evidencecheck.stages.extract.money import (
-
     NO_MINOR_UNIT,
     MoneyToken,
     money_tokens,
@@ -61,11 +60,13 @@ _CURRENCY_WORD = re.compile(
 )
 CENT = Decimal("0.01")
 
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     amount: Amount
     explicit: bool
     """Whether the label says that it is the total of the whole ("grand total"), not just "total"."""
+
 
 def amounts(source: Source) -> tuple[Amount, ...]:
     """Labelled amounts of the summaries, in reading order; column headers of tables are no labels.
@@ -78,6 +79,7 @@ def amounts(source: Source) -> tuple[Amount, ...]:
     found = [replace(a, certain=a.certain and a.reading.page not in gaps) for a in found]
     return (*found, *_unlabelled(source, found))
 
+
 def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     """The one total that the document states, under the name that fits its kind."""
     if kind not in _VALUE_KINDS:
@@ -89,6 +91,7 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
     mention = Mention.CANDIDATE if kind is Kind.UNKNOWN else Mention.OWN
     yield Fact(name, total.money, total.reading, label=total.label, role="total", mention=mention)
+
 
 def _pages_with_gaps(source: Source, found: Sequence[Amount]) -> set[int]:
     """Pages on which a label stands among the summary lines whose amount was not read."""
@@ -148,6 +151,7 @@ def declared_values(source: Source) -> Iterator[Fact]:
                 reading = source.reading_of(layout.page, part)
                 yield Fact(name, money, reading, label=label.text)
 
+
 def document_currencies(source: Source) -> tuple[str, ...]:
     """The currencies that the document's amounts can be in; empty if none is printed or several clash."""
     named: set[tuple[str, ...]] = set()
@@ -167,6 +171,7 @@ def document_currencies(source: Source) -> tuple[str, ...]:
         common &= words
     first = next(iter(sorted(named, key=len)))
     return tuple(code for code in first if code in common)
+
 
 def _found(source: Source) -> Iterator[_Found]:
     currencies = document_currencies(source)
@@ -194,9 +199,8 @@ def _found(source: Source) -> Iterator[_Found]:
         )
         yield _Found(amount, explicit=field == "grand_total")
 
-def _value(
-    source: Source, layout: Layout, label: Label
-) -> tuple[Cell, MoneyToken] | None:
+
+def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyToken] | None:
     """The amount of a label: the last one in its row, else the one below it."""
     rest = layout.rest(label)
     row = ([rest] if rest else []) + layout.right(label)
@@ -214,12 +218,14 @@ def _value(
     likely = [token for token in tokens if token.is_likely_money]
     return (below, likely[-1]) if likely else None
 
+
 def _is_amount(token: MoneyToken, cell: Cell) -> bool:
     if token.is_likely_money:
         return True
     # A bare whole number is an amount only where it stands alone in its cell and is grouped or large.
     alone = cell.text.strip() == cell.text[token.start : token.end]
     return alone and (bool(token.alternatives) or abs(token.money.amount) >= 1000)
+
 
 def _in_currency(money: Money, currencies: tuple[str, ...]) -> Money:
     if not money.currencies:
@@ -229,6 +235,7 @@ def _in_currency(money: Money, currencies: tuple[str, ...]) -> Money:
     if common and (whole or not NO_MINOR_UNIT.issuperset(common)):
         return Money(money.amount, common)
     return money
+
 
 def _total(found: Sequence[_Found]) -> Amount | None:
     """Of several values the largest that the sums confirm, else the last that is said to be the whole."""
@@ -264,6 +271,7 @@ def _adds_up(total: Decimal, parts: Sequence[Amount]) -> bool:
         for count in range(len(terms) + 1)
         for chosen in combinations(terms, count)
     )
+
 
 _SUMMED = frozenset(
     {

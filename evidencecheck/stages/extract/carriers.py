@@ -55,9 +55,7 @@ def carrier_facts(source: Source) -> Iterator[Fact]:
     if labelled:
         return
     mentioned = [
-        (page, line, named)
-        for page, line in source.lines()
-        if (named := carriers_in(line.text))
+        (page, line, named) for page, line in source.lines() if (named := carriers_in(line.text))
     ]
     distinct = {carrier for _, _, named in mentioned for carrier in named}
     if len(distinct) == 1:

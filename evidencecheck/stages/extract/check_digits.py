@@ -1,5 +1,6 @@
 """Check digits. Sources: github.com/jkeen/tracking_number_data (couriers and CHECKSUM_ALGORITHMS.md),
-GS1 General Specifications 7.9 (mod 10), UPU S10 (weights), each with its test numbers in the tests."""
+GS1 General Specifications 7.9 (mod 10), UPU S10 (weights), each with its test numbers in the tests.
+"""
 
 from __future__ import annotations
 

@@ -31,7 +31,19 @@ _MONTH_NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_DIGITS = {
+    "〇": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 # First year of the era minus one. Source: era table of CLDR (ja calendar), Republic of China calendar.
 _ERAS = {"令和": 2018, "平成": 1988, "民国": 1911, "民國": 1911, "中华民国": 1911, "中華民國": 1911}
 _EARLIEST, _LATEST = 1990, 2100
@@ -43,7 +55,8 @@ _PATTERNS = (
     r"(?P<yc>[〇零一二三四五六七八九]{4})年(?P<mc>[一二三四五六七八九十]{1,2})月(?P<dc>[一二三四五六七八九十]{1,3})[日号]",
     rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<ye>\d{{1,3}}|元)\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日?",
     rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s?{_Y4}(?!\d)",
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s?[-/ ]?\s?(?:de\s|of\s)?(?P<mn>{_MONTH})\.?\s?[-/,]?\s?(?:de[l]?\s)?{_Y4}(?!\d)",
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s?[-/ ]?\s?(?:de\s|of\s)?"
+    rf"(?P<mn>{_MONTH})\.?\s?[-/,]?\s?(?:de[l]?\s)?{_Y4}(?!\d)",
     rf"(?<!\d)(?P<d>\d{{1,2}})[-/ ](?P<mn>{_MONTH})[-/ ](?P<y2>\d{{2}})(?!\d)",
     rf"(?<!\d)(?P<d>\d{{2}})(?P<mn>{_MONTH})(?P<y2>\d{{2}})(?![\da-z])",
     rf"(?<![\d.,\-/])(?P<a>\d{{1,2}})\s?(?P<sep>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?{_Y4}(?!\d)",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import pairwise
 
 from evidencecheck.model.fact import Fact, FactName, TrackingEvent
 from evidencecheck.model.geometry import Box
@@ -19,7 +20,9 @@ from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 
 _MAX_BELOW = 4
 """Lines that may follow a date before its event is told."""
-_TIME_ONLY = re.compile(r"\s*(?:上午|下午|午前|午後)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?\s*", re.I)
+_TIME_ONLY = re.compile(
+    r"\s*(?:上午|下午|午前|午後)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?\s*", re.I
+)
 _HEADLINE = 1.25
 """A status headline is at least this much taller than the page's middling line."""
 # Labels whose date is no event of the parcel, or is its own fact.
@@ -54,7 +57,9 @@ def tracking_events(source: Source) -> tuple[TrackingEvent, ...]:
 def _parcel_of(event: TrackingEvent, numbers: Sequence[Fact]) -> str:
     """The number that stands last above the event, on its page or an earlier one."""
     place = (event.reading.page or 0, event.reading.box.y0 if event.reading.box else 0.0)
-    above = [f for f in numbers if f.reading.box and (f.reading.page or 0, f.reading.box.y0) <= place]
+    above = [
+        f for f in numbers if f.reading.box and (f.reading.page or 0, f.reading.box.y0) <= place
+    ]
     return str(above[-1].value) if above else ""
 
 
@@ -65,13 +70,13 @@ def event_facts(source: Source, events: Sequence[TrackingEvent]) -> Iterator[Fac
     scans = [e for e in events if e.status is not None and e.status.is_carrier_scan]
     dated = [e for e in scans if e.day is not None]
     if dated:
-        yield _dated(FactName.FIRST_SCAN_DATE, dated[0])
-        yield _dated(FactName.LAST_SCAN_DATE, dated[-1])
+        yield from _dated(FactName.FIRST_SCAN_DATE, dated[0])
+        yield from _dated(FactName.LAST_SCAN_DATE, dated[-1])
     told = [e for e in events if e.status is not None]
     if told:
         last = told[-1]
-        if last.status is Status.DELIVERED and last.day is not None:
-            yield _dated(FactName.DELIVERY_DATE, last)
+        if last.status is Status.DELIVERED:
+            yield from _dated(FactName.DELIVERY_DATE, last)
         if last.status is not None:
             yield Fact(FactName.TRACKING_STATUS, last.status, last.reading, role="last event")
         return
@@ -103,9 +108,9 @@ def _headlines(page: Page) -> list[Line]:
     return [line for line in page.lines if line.box.height >= _HEADLINE * middling]
 
 
-def _dated(name: FactName, event: TrackingEvent) -> Fact:
-    assert event.day is not None  # noqa: S101 (callers keep dated events only)
-    return Fact(name, Day(event.day), event.reading)
+def _dated(name: FactName, event: TrackingEvent) -> Iterator[Fact]:
+    if event.day is not None:
+        yield Fact(name, Day(event.day), event.reading)
 
 
 def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
@@ -136,12 +141,12 @@ def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
 
 def _anchors(source: Source, layout: Layout) -> list[_Anchor]:
     years = [t.day.on for _, line in source.lines() for t in date_tokens(line.text, source.order)]
-    lines = [l for l in layout.page.lines if not _is_labelled_otherwise(layout, l)]
-    dated = {id(l): found for l in lines if (found := _date_of(l.text, source, years))}
-    clocks = [l for l in lines if id(l) not in dated and _TIME_ONLY.match(l.text)]
+    lines = [line for line in layout.page.lines if not _is_labelled_otherwise(layout, line)]
+    dated = {id(line): found for line in lines if (found := _date_of(line.text, source, years))}
+    clocks = [line for line in lines if id(line) not in dated and _TIME_ONLY.match(line.text)]
     anchors: list[_Anchor] = []
     current: date | None = None
-    for line in sorted(lines, key=lambda l: (l.box.center_y, l.box.x0)):
+    for line in sorted(lines, key=lambda line: (line.box.center_y, line.box.x0)):
         if id(line) in dated:
             current, start, end = dated[id(line)]
             rest = line.text[:start] + " " + line.text[end:]
@@ -212,7 +217,7 @@ def _is_labelled_otherwise(layout: Layout, line: Line) -> bool:
         and other.box.same_row(line.box)
         and other.box.x1 <= line.box.x0 + line.box.height
     ]
-    nearest = max(left, key=lambda l: l.box.x1, default=None)
+    nearest = max(left, key=lambda line: line.box.x1, default=None)
     return nearest is not None and any(
         label.is_for(*_NO_EVENT) and label.leads for label in layout.of(nearest)
     )
@@ -227,7 +232,7 @@ def _row_text(layout: Layout, anchor: _Anchor) -> str:
         and line.box.same_row(box)
         and not any(label.leads and label.is_for(*_NO_EVENT) for label in layout.of(line))
     ]
-    texts = [line.text for line in sorted(beside, key=lambda l: l.box.x0)]
+    texts = [line.text for line in sorted(beside, key=lambda line: line.box.x0)]
     return " ".join([anchor.rest.strip(), *texts]).strip()
 
 
@@ -247,7 +252,7 @@ def _texts_between(page: Page, anchors: Sequence[Line], *, above: bool) -> list[
                 else anchor.box.y1 < line.box.center_y <= bound
             )
         ]
-        ordered = sorted(lines, key=lambda l: l.box.center_y, reverse=above)[:_MAX_BELOW]
+        ordered = sorted(lines, key=lambda line: line.box.center_y, reverse=above)[:_MAX_BELOW]
         texts.append(" ".join(line.text for line in (reversed(ordered) if above else ordered)))
     return texts
 
@@ -262,9 +267,8 @@ def _next_bound(box: Box, others: Sequence[Box], above: bool) -> float:
 def _oldest_first(events: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     """By day and time; what they leave open goes by the order on the page, whichever way that runs."""
     days = [e.day for e in events if e.day is not None]
-    newest_first = sum(a > b for a, b in zip(days, days[1:], strict=False)) > sum(
-        a < b for a, b in zip(days, days[1:], strict=False)
-    )
+    falling = sum(a > b for a, b in pairwise(days))
+    newest_first = falling > sum(a < b for a, b in pairwise(days))
     if not newest_first and len(set(days)) <= 1:
         times = [e.at for e in events if e.at is not None]
         newest_first = len(times) > 1 and times[0] > times[-1]
@@ -273,9 +277,9 @@ def _oldest_first(events: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     keyed = []
     for index, event in enumerate(ordered):
         last = event.day or last
-        keyed.append(((last or date.min, event.at or time.min if event.day else time.min), index, event))
+        keyed.append(
+            ((last or date.min, event.at or time.min if event.day else time.min), index, event)
+        )
     if all(e.at is not None for e in ordered):
         return [event for _, _, event in sorted(keyed, key=lambda k: (k[0], k[1]))]
     return [event for _, _, event in sorted(keyed, key=lambda k: (k[0][0], k[1]))]
-
-

@@ -77,7 +77,7 @@ class Layout:
             and line.box.same_row(box)
         ]
         cells = []
-        for line in sorted(row, key=lambda l: l.box.x0):
+        for line in sorted(row, key=lambda line: line.box.x0):
             if any(other.leads for other in self.of(line)):
                 break
             cells.append(Cell(line, 0, len(line.text)))
@@ -97,7 +97,7 @@ class Layout:
         ]
         if not under:
             return None
-        line = min(under, key=lambda l: (l.box.y0, abs(l.box.x0 - box.x0)))
+        line = min(under, key=lambda line: (line.box.y0, abs(line.box.x0 - box.x0)))
         if any(other.leads for other in self.of(line)):
             return None
         return Cell(line, 0, len(line.text))
@@ -145,14 +145,14 @@ def _is_lone_han(word: str, line: str) -> bool:
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that share a height, top down, each row left to right."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda l: l.box.center_y):
+    for line in sorted(lines, key=lambda line: line.box.center_y):
         for row in rows[-3:]:
             if row[0].box.same_row(line.box):
                 row.append(line)
                 break
         else:
             rows.append([line])
-    return [sorted(row, key=lambda l: l.box.x0) for row in rows]
+    return [sorted(row, key=lambda line: line.box.x0) for row in rows]
 
 
 def _stands_under(box: Box, label: Box) -> bool:

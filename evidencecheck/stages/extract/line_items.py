@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidencecheck.model.geometry import Box
 from evidencecheck.model.fact import LineItem
+from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout, rows_of
@@ -72,7 +72,7 @@ def _headers(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
 def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
     for lines, columns in _tables(layout):
         bottom = max(line.box.y1 for line in lines)
-        for row in rows_of([l for l in layout.page.lines if l.box.center_y > bottom]):
+        for row in rows_of([line for line in layout.page.lines if line.box.center_y > bottom]):
             if _ends_table(layout, row):
                 break
             item = _item(source, layout, row, columns)
@@ -139,9 +139,7 @@ def _column_of(box: Box, columns: Sequence[_Column]) -> _Column | None:
 
     def distance(column: _Column) -> float:
         head = column.box
-        return min(
-            abs(head.x0 - box.x0), abs(head.x1 - box.x1), abs(head.center_x - box.center_x)
-        )
+        return min(abs(head.x0 - box.x0), abs(head.x1 - box.x1), abs(head.center_x - box.center_x))
 
     nearest = min(columns, key=distance)
     overlaps = nearest.box.overlap_x(box) > 0

@@ -8,31 +8,32 @@ mark; with both signs present the last one is the decimal mark (CLDR number form
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from importlib.resources import files
 
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import fold
 
-DOLLARS = ("USD", "CAD", "AUD", "MXN", "SGD", "HKD", "NZD", "TWD")
-_SYMBOLS: dict[str, tuple[str, ...]] = {
-    "us$": ("USD",), "us $": ("USD",), "usd$": ("USD",), "us dollar": ("USD",), "us dollars": ("USD",), "美元": ("USD",), "美金": ("USD",),
-    "ca$": ("CAD",), "c$": ("CAD",), "cdn$": ("CAD",), "cad$": ("CAD",), "加元": ("CAD",),
-    "au$": ("AUD",), "a$": ("AUD",), "aud$": ("AUD",), "mx$": ("MXN",), "s$": ("SGD",), "hk$": ("HKD",), "港币": ("HKD",), "港元": ("HKD",),
-    "nt$": ("TWD",), "nz$": ("NZD",), "r$": ("BRL",), "$": DOLLARS,
-    "€": ("EUR",), "eur": ("EUR",), "欧元": ("EUR",), "£": ("GBP",), "英镑": ("GBP",),
-    "cn¥": ("CNY",), "rmb¥": ("CNY",), "rmb": ("CNY",), "元": ("CNY",), "人民币": ("CNY",), "块": ("CNY",),
-    "jp¥": ("JPY",), "円": ("JPY",), "日元": ("JPY",), "¥": ("CNY", "JPY"),
-    "zł": ("PLN",), "zl": ("PLN",), "₹": ("INR",), "rs.": ("INR",), "₩": ("KRW",), "₽": ("RUB",), "₺": ("TRY",), "rm": ("MYR",), "฿": ("THB",), "₫": ("VND",), "₱": ("PHP",), "rp": ("IDR",),
-    "fr.": ("CHF",), "sfr.": ("CHF",), "kr": ("SEK", "NOK", "DKK"), "kč": ("CZK",), "kc": ("CZK",),
-}  # fmt: skip
-_CODES = "usd cad aud mxn sgd hkd nzd twd brl eur gbp cny jpy pln inr krw rub try myr thb vnd php idr chf sek nok dkk czk aed sar".split()
-_MARKS: dict[str, tuple[str, ...]] = {**{code: (code.upper(),) for code in _CODES}, **_SYMBOLS}
 NO_MINOR_UNIT = frozenset({"JPY", "KRW", "VND", "IDR"})
 """ISO 4217 exponent 0 in practice."""
 
+
+def _marks() -> dict[str, tuple[str, ...]]:
+    """Folded mark → the ISO 4217 codes that it can mean, likeliest first."""
+    table = tomllib.loads(
+        files("evidencecheck.stages.extract").joinpath("currencies.toml").read_text("utf-8")
+    )
+    marks: dict[str, tuple[str, ...]] = {code.lower(): (code,) for code in table["codes"]}
+    for codes, listed in table["marks"].items():
+        marks |= {fold(mark).text: tuple(codes.split("-")) for mark in listed}
+    return marks
+
+
+_MARKS = _marks()
 _MARK = "|".join(sorted((re.escape(mark) for mark in _MARKS), key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d[\d.,']*\d|\d"
 _AMOUNT = re.compile(
@@ -150,7 +151,9 @@ def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyTo
     values = number_readings(match["number"], mark)
     signs = [match["sign"], match["sign2"]]
     negative = "-" in signs or bool(match["trailing"]) or bool(match["open"] and match["close"])
-    scale = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get((match["scale"] or "").strip(), 1)
+    scale = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(
+        (match["scale"] or "").strip(), 1
+    )
     values = tuple((-v if negative else v) * scale for v in values)
     named = [_MARKS[m] for m in (match["before"], match["after"]) if m]
     currencies = min(named, key=len) if named else ()
@@ -165,11 +168,16 @@ def _is_part_of_code(match: re.Match[str], text: str) -> bool:
     start, end = match.start("number"), match.end("number")
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if not match["before"] and (before.isalpha() and before.isascii() or before in "-/:#_" and start > 1 and text[start - 2].isalnum()):
+    if not match["before"] and (
+        (before.isalpha() and before.isascii())
+        or (before in "-/:#_" and start > 1 and text[start - 2].isalnum())
+    ):
         return True
     if not match["after"] and after.isalpha() and after.isascii():
         return True
-    return after in "-/:_" and end + 1 < len(text) and text[end + 1].isdigit() and not match["after"]
+    return (
+        after in "-/:_" and end + 1 < len(text) and text[end + 1].isdigit() and not match["after"]
+    )
 
 
 def _repair(text: str) -> str:

@@ -22,16 +22,19 @@ from evidencecheck.stages.extract.source import Source
 _AS_DIGIT = str.maketrans("OoQDIl|iSsBZzG", "00001111558226")
 _SCHEME = "amazon-order"
 _EXACT = re.compile(r"(?<![\w-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d|-\d)")
-_OTHER = re.compile(r"(?<![\w-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{13,19}|\d{6}[0-9A-Z]{8})(?![\w-])")
+_OTHER = re.compile(
+    r"(?<![\w-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{13,19}|\d{6}[0-9A-Z]{8})(?![\w-])"
+)
 """Order numbers of other marketplaces; they count only behind a label."""
 _LOOSE = re.compile(
-    r"(?<![\w-])([A-Z]\d{2}|[\dOoQDIl|SBZ]{3})\s?[-._~]\s?([\dOoQDIl|SBZ]{7})\s?[-._~]\s?([\dOoQDIl|SBZ]{7})(?!\d|-\d)"
+    r"(?<![\w-])([A-Z]\d{2}|[\dOoQDIl|SBZ]{3})\s?[-._~]\s?([\dOoQDIl|SBZ]{7})\s?[-._~]\s?"
+    r"([\dOoQDIl|SBZ]{7})(?!\d|-\d)"
 )
 _NEAR_MISS = re.compile(r"(?<![\w-])\d{2,4}-\d{5,9}-\d{5,9}(?![\w-])")
 # Headings under which orders stand that are not the document's own.
 _ASIDE = re.compile(
-    r"related|other orders|previous|recent|history|similar|customers? also|more orders|past orders|replac|original order|you may"
-    r"|相关|其他订单|历史|最近|近期|更多订单|补发|原订单|推荐|关联交易|weitere|ahnliche|letzte bestellungen|関連|他の注文"
+    r"related|other orders|previous|recent|history|similar|customers? also|more orders|past orders|replac"
+    r"|original order|you may|相关|其他订单|历史|最近|近期|更多订单|补发|原订单|推荐|关联交易|weitere|ahnliche|letzte bestellungen|関連|他の注文"
 )
 
 # How far such a heading reaches down, in line heights. A label of its own says more than a heading
@@ -111,7 +114,9 @@ def _of_other_marketplaces(source: Source, layout: Layout) -> Iterator[Fact]:
 def _in_line(line: Line) -> Iterator[tuple[int, int, Identifier, bool]]:
     folded = fold(line.text, lower=False)
     for match in _LOOSE.finditer(folded.text):
-        parts = [match[1] if match[1][0].isalpha() and match[1][1:].isdigit() else _digits(match[1])]
+        parts = [
+            match[1] if match[1][0].isalpha() and match[1][1:].isdigit() else _digits(match[1])
+        ]
         text = "-".join([*parts, _digits(match[2]), _digits(match[3])])
         start, end = folded.span(match.start(), match.end())
         exact = _EXACT.fullmatch(match[0]) is not None
@@ -135,16 +140,17 @@ def _label_before(page: Page, line: Line, start: int) -> tuple[str, bool]:
         for other in page.lines
         if other is not line and other.box.same_row(box) and other.box.x1 <= box.x0 + box.height
     ]
-    for other in sorted(left, key=lambda l: -l.box.x1)[:1]:
+    for other in sorted(left, key=lambda line: -line.box.x1)[:1]:
         labels = labels_of(other)
         if labels and labels[-1].is_for("order_id", "other_order_id"):
             return labels[-1].text, labels[-1].is_for("order_id")
     above = [
         other
         for other in page.lines
-        if 0 <= box.y0 - other.box.y1 < 1.6 * box.height and abs(other.box.x0 - box.x0) < 2 * box.height
+        if 0 <= box.y0 - other.box.y1 < 1.6 * box.height
+        and abs(other.box.x0 - box.x0) < 2 * box.height
     ]
-    for other in sorted(above, key=lambda l: -l.box.y1)[:1]:
+    for other in sorted(above, key=lambda line: -line.box.y1)[:1]:
         labels = labels_of(other)
         if labels and labels[-1].is_for("order_id", "other_order_id"):
             return labels[-1].text, labels[-1].is_for("order_id")

@@ -57,12 +57,18 @@ def _block(source: Source, layout: Layout, label: Label) -> list[Reading]:
     anchor = readings[0].box if readings and readings[0].box else label.line.box
     edge = label.line.box if rest is not None else anchor
     bottom = label.line.box.y1
-    for line in sorted(page.lines, key=lambda l: l.box.y0):
-        if len(readings) >= _MAX_LINES or line is label.line or line.box.y0 < bottom - 0.5 * edge.height:
+    for line in sorted(page.lines, key=lambda line: line.box.y0):
+        if (
+            len(readings) >= _MAX_LINES
+            or line is label.line
+            or line.box.y0 < bottom - 0.5 * edge.height
+        ):
             continue
         if min(abs(line.box.x0 - edge.x0), abs(line.box.x0 - anchor.x0)) > 1.5 * edge.height:
             continue
-        if line.box.y0 - bottom > _LINE_GAP * max(edge.height, line.box.height) or _is_labelled(layout, line):
+        if line.box.y0 - bottom > _LINE_GAP * max(edge.height, line.box.height) or _is_labelled(
+            layout, line
+        ):
             break
         readings.append(source.reading(page, line, 0, len(line.text)))
         bottom = line.box.y1

@@ -18,7 +18,11 @@ def status_of(text: str) -> Status | None:
     classes begin at one place, and for refusals anywhere, the order of the table decides.
     """
     folded = fold(text).text
-    found = [(m.start(), rank, status) for rank, (status, pattern) in enumerate(_classes()) if (m := pattern.search(folded))]
+    found = [
+        (m.start(), rank, status)
+        for rank, (status, pattern) in enumerate(_classes())
+        if (m := pattern.search(folded))
+    ]
     if not found:
         return None
     decisive = [hit for hit in found if hit[2] in _DECISIVE]

@@ -114,9 +114,7 @@ def _trimmed(raw: str) -> str:
     return raw
 
 
-def _best(
-    raw: str, carriers: tuple[str, ...] = (), *, ocr: bool
-) -> tuple[Identifier | None, bool]:
+def _best(raw: str, carriers: tuple[str, ...] = (), *, ocr: bool) -> tuple[Identifier | None, bool]:
     """The likeliest candidate for `raw`; with `ocr`, also with letters read as digits."""
     found = candidates(raw, "tracking")
     if carriers:
@@ -130,8 +128,55 @@ def _best(
 # Country codes that end S10 numbers of the posts whose parcels are claimed for. Source: UPU S10,
 # ISO 3166-1 alpha-2. A number with a failing check digit needs one of them to be taken for S10.
 _POSTS = frozenset(
-    "CN HK MO TW SG MY TH VN JP KR US CA GB DE FR NL BE IT ES PT CH AT SE NO DK FI PL CZ IE AU NZ"
-    " AE SA IN TR RU UA LT LV EE HU RO BG GR IL MX BR".split()
+    [
+        "CN",
+        "HK",
+        "MO",
+        "TW",
+        "SG",
+        "MY",
+        "TH",
+        "VN",
+        "JP",
+        "KR",
+        "US",
+        "CA",
+        "GB",
+        "DE",
+        "FR",
+        "NL",
+        "BE",
+        "IT",
+        "ES",
+        "PT",
+        "CH",
+        "AT",
+        "SE",
+        "NO",
+        "DK",
+        "FI",
+        "PL",
+        "CZ",
+        "IE",
+        "AU",
+        "NZ",
+        "AE",
+        "SA",
+        "IN",
+        "TR",
+        "RU",
+        "UA",
+        "LT",
+        "LV",
+        "EE",
+        "HU",
+        "RO",
+        "BG",
+        "GR",
+        "IL",
+        "MX",
+        "BR",
+    ]
 )
 
 
@@ -164,7 +209,7 @@ def _label_of(layout: Layout, line: Line, start: int) -> Label | None:
         and other.box.same_row(line.box)
         and other.box.x1 <= line.box.x0 + line.box.height
     ]
-    for other in sorted(left, key=lambda l: -l.box.x1)[:1]:
+    for other in sorted(left, key=lambda line: -line.box.x1)[:1]:
         labels = layout.of(other)
         if labels:
             return labels[-1]

@@ -45,9 +45,7 @@ def agree_on_order(
             supporting += readings
         else:
             open_disputes.append(Dispute(readings[0].value, tuple(readings), verdict))
-    return agreement(
-        FactName.ORDER_ID, anchor.value, facts, supporting, documents, open_disputes
-    )
+    return agreement(FactName.ORDER_ID, anchor.value, facts, supporting, documents, open_disputes)
 
 
 def _anchor(claimed: Sequence[Fact], documents: Sequence[Document]) -> Fact | None:

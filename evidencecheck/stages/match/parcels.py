@@ -49,9 +49,7 @@ def agree_on_parcels(
             supporting += readings
         elif rivals:
             disputes.append(Dispute(readings[0].value, tuple(readings), verdict))
-    return agreement(
-        FactName.TRACKING_NUMBER, anchor.value, facts, supporting, documents, disputes
-    )
+    return agreement(FactName.TRACKING_NUMBER, anchor.value, facts, supporting, documents, disputes)
 
 
 def _anchor(
@@ -117,7 +115,9 @@ def _strays(
     strays: dict[str, list[Fact]] = {}
     for document in documents:
         facts = [f for f in named[document.file] if f.decided]
-        if document.kind not in _ABOUT_PARCELS or any(_form(f) in known for f in _numbers(document)):
+        if document.kind not in _ABOUT_PARCELS or any(
+            _form(f) in known for f in _numbers(document)
+        ):
             continue
         for fact in facts:
             strays.setdefault(_form(fact), []).append(fact)
@@ -136,8 +136,7 @@ def _against(
         groups.setdefault(_form(fact), []).append(fact)
     nearest = min(groups.values(), key=lambda g: distance(form, _form(g[0])))
     near = distance(form, _form(nearest[0])) < FAR
-    value, other = readings[0].value, nearest[0].value
-    assert isinstance(value, Identifier) and isinstance(other, Identifier)  # noqa: S101
+    value, other = _identifier(readings[0]), _identifier(nearest[0])
     comparable = value.scheme == other.scheme or value.strength is Strength.STRONG
     weak = _is_weak(value) and not near
     if weak and not (value.scheme == other.scheme and value.check is Check.PASSED):
@@ -152,6 +151,12 @@ def _counts(fact: Fact) -> bool:
     return isinstance(fact.value, Identifier) and (
         fact.decided or fact.value.strength is Strength.STRONG
     )
+
+
+def _identifier(fact: Fact) -> Identifier:
+    if not isinstance(fact.value, Identifier):
+        raise TypeError(f"a tracking number holds an identifier, not {fact.value!r}")
+    return fact.value
 
 
 def _is_weak(value: Identifier) -> bool:

@@ -18,9 +18,7 @@ def agree_plainly(name: FactName, facts: Sequence[Fact], documents: Sequence[Doc
     """The claimed value, else the one that most independent documents state, else the first."""
     bought = {d.file for d in documents if d.kind in _PURCHASES}
     eligible = [
-        f
-        for f in facts
-        if f.decided and not (name in _OF_THE_ORDER and f.reading.file in bought)
+        f for f in facts if f.decided and not (name in _OF_THE_ORDER and f.reading.file in bought)
     ]
     if not eligible:
         return agreement(name, None, facts, (), documents)

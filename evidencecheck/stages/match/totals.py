@@ -104,8 +104,7 @@ def _anchor(claim: Claim, matching: Sequence[Document], totals: dict[str, Fact])
 
 def _reconciled(document: Document, fact: Fact, base: Document, anchor: Fact) -> bool:
     """Whether one document states the other's total, as its total or among its amounts."""
-    mine, theirs = fact.value, anchor.value
-    assert isinstance(mine, Money) and isinstance(theirs, Money)  # noqa: S101
+    mine, theirs = _money(fact), _money(anchor)
     if abs(mine.amount - theirs.amount) <= TOLERANCE:
         return True
     if not mine.may_be_same_currency(theirs):
@@ -131,8 +130,13 @@ def _adds_up(fact: Fact, anchor: Fact, totals: dict[str, Fact]) -> bool:
 
 
 def _amount(fact: Fact) -> Decimal:
-    assert isinstance(fact.value, Money)  # noqa: S101
-    return fact.value.amount
+    return _money(fact).amount
+
+
+def _money(fact: Fact) -> Money:
+    if not isinstance(fact.value, Money):
+        raise TypeError(f"a total holds money, not {fact.value!r}")
+    return fact.value
 
 
 def _money_form(text: str) -> str:

@@ -1,6 +1,9 @@
+from dataclasses import replace
+from datetime import date
+
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind
-from evidencecheck.model.fact import FactName
+from evidencecheck.model.fact import FactName, TrackingEvent
 from evidencecheck.model.values import Status
 from tests.factories import (
     OTHER_UPS,
@@ -12,6 +15,7 @@ from tests.factories import (
     document,
     event,
     fact,
+    reading,
     tracking,
     with_claim,
 )
@@ -57,6 +61,22 @@ def with_claim_kept(base: Case, numbers: tuple[str, ...]) -> Case:
     )
 
 
+DATED = _record(SCANNED)
+DATED = replace(
+    DATED,
+    events=(
+        *DATED.events,
+        TrackingEvent(
+            date(2026, 10, 6),
+            None,
+            Status.DELIVERED,
+            "09:41 Left at  front door",
+            "",
+            reading("2026-10-06 09:41", "tracking.pdf"),
+        ),
+    ),
+)
+
 SCENARIOS = (
     fires(
         "TRK001",
@@ -64,6 +84,12 @@ SCENARIOS = (
         clean_case(record=_record(SCANNED, DONE, text="Delivered, left with neighbour")),
         f'the record of {UPS} ends in "Delivered, left with neighbour" on 2026-10-06',
         confidence="high",
+    ),
+    fires(
+        "TRK001",
+        "the words stand beside the cell that dates them",
+        clean_case(record=DATED),
+        'ends in "Left at front door" on 2026-10-06',
     ),
     fires("TRK001", "heading without events", clean_case(record=_record(stated=Status.DELIVERED))),
     fires(

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.lexicon import labels_of, word_at, words
+from tests.stages.making import line
+
+TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
+    files("evidencecheck.stages.extract").joinpath("lexicon.toml").read_text("utf-8")
+)
+
+
+def labels(text: str) -> list[tuple[str, str]]:
+    """(printed label, one of its fields) of a line."""
+    return [(label.text, min(label.fields)) for label in labels_of(line(text))]
+
+
+@pytest.mark.parametrize("field", TABLE)
+def test_every_word_is_found_before_a_colon(field: str) -> None:
+    missed = []
+    for word in (w for listed in TABLE[field].values() for w in listed):
+        for value in (": 12", "：12", "   x"):
+            found = labels_of(line(f"{word}{value}"))
+            if not (found and found[0].is_for(field) and found[0].start == 0 and found[0].leads):
+                missed.append(word + value)
+    assert missed == []
+
+
+@pytest.mark.parametrize("field", TABLE)
+def test_case_and_width_do_not_matter(field: str) -> None:
+    wide = {c: c + 0xFEE0 for c in range(0x21, 0x7F)}
+    for word in TABLE[field].get("en", []):
+        for printed in (word.upper(), word.title(), word.translate(wide)):
+            assert labels_of(line(f"{printed}: 12"))[0].is_for(field), printed
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Order ID: 113", [("Order ID", "order_id")]),
+        ("• Order ID 113", [("Order ID", "order_id")]),
+        ("(1) Order ID: 113", [("Order ID", "order_id")]),
+        ("Order # 113", [("Order", "order_id")]),
+        ("Order date: x | Ship date: y", [("Order date", "order_date"), ("Ship date", "ship_date")]),
+        ("Tax $1.00  Total: $9.00", [("Tax", "tax"), ("Total", "total")]),
+        ("小计 ¥90.00 运费 ¥8.00", [("小计", "subtotal"), ("运费", "shipping")]),
+        ("商品小计：90.00 订单总额：98.00", [("商品小计", "subtotal"), ("订单总额", "grand_total")]),
+        ("订 单 号：113", [("订 单 号", "order_id")]),
+        ("N° de commande : 113", [("N° de commande", "order_id")]),
+        ("Rechnungs-Nr.: 12", [("Rechnungs-Nr", "invoice_number")]),
+        ("Empfänger: Maria", [("Empfänger", "ship_to")]),
+        ("Grand Total", [("Grand Total", "grand_total")]),
+        ("系统单号：12", [("系统单号", "reference")]),
+        ("Seller order ID: 12", [("Seller order ID", "other_order_id")]),
+    ],
+)
+def test_labels_of_a_line(text: str, found: list[tuple[str, str]]) -> None:
+    assert labels(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We thank you for the order and the total trust",
+        "The parcel and its tracking were lost",
+        "Reordered totals",
+        "Pre-ordering",
+        "我们的订单号码簿",
+        "内部单号",
+        "",
+    ],
+)
+def test_running_text_has_no_label_of_an_order_or_a_parcel(text: str) -> None:
+    fields = {f for label in labels_of(line(text)) for f in label.fields}
+    assert not fields & {"order_id", "tracking_number", "total", "grand_total"}
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "marked"),
+    [
+        ("Total: 5", True, True),
+        ("Total 5", True, False),
+        ("Total (incl. tax): 5", True, True),
+        ("Your final Total: 5", False, True),
+        ("x | Total 5", False, False),
+    ],
+)
+def test_how_a_label_stands(text: str, leads: bool, marked: bool) -> None:
+    label = next(label for label in labels_of(line(text)) if "otal" in label.text)
+    assert (label.leads, label.marked) == (leads, marked)
+
+
+def test_longest_word_wins() -> None:
+    folded = fold("Order ID and more").text
+    assert word_at(folded, 0) == "order id"
+    assert word_at("ordering", 0) is None
+    assert word_at("reorder", 2) is None
+
+
+def test_words_are_folded() -> None:
+    assert all(fold(word).text == word for word in words())
+
+
+@given(st.text(alphabet="Order ID:#|;总计订单号 1.,5$\n", max_size=40))
+def test_labels_are_slices_in_order(text: str) -> None:
+    held = line(text or "x")
+    found = labels_of(held)
+    places = [place for label in found for place in (label.start, label.end)]
+    assert places == sorted(places)
+    assert all(label.text for label in found)

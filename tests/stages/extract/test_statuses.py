@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from evidencecheck.model.values import Status
+from evidencecheck.stages.extract.statuses import status_of
+
+S = Status
+WORDS: dict[str, list[str]] = {
+    row["status"]: row["words"]
+    for row in tomllib.loads(
+        files("evidencecheck.stages.extract").joinpath("statuses.toml").read_text("utf-8")
+    )["class"]
+}
+
+SENTENCES = {
+    S.LABEL_CREATED: [
+        "Shipping Label Created, USPS Awaiting Item",
+        "Label created, not yet in system",
+        "Shipment information sent to FedEx",
+        "Pre-Shipment Info Sent to USPS",
+        "Order processed: Ready for UPS",
+        "待揽收",
+        "尚未揽收",
+        "商家已下单，等待揽收",
+        "Die Sendung wurde elektronisch angekündigt",
+    ],
+    S.ACCEPTED: [
+        "Picked up",
+        "Accepted at USPS Origin Facility",
+        "USPS in possession of item",
+        "Origin Scan",
+        "【深圳市】已揽收",
+        "顺丰速运 已收取快件",
+        "Die Sendung wurde eingeliefert",
+        "集荷",
+    ],
+    S.IN_TRANSIT: [
+        "Arrived at USPS Regional Facility",
+        "Departed FedEx location",
+        "In Transit to Next Facility",
+        "Processed Through Facility ISC NEW YORK NY(USPS)",
+        "Delivered to sorting facility",
+        "Delivered to airline",
+        "Will be delivered by Friday",
+        "Your package is expected to be delivered tomorrow",
+        "快件离开【深圳集散中心】",
+        "已到达【洛杉矶】",
+        "航班已起飞",
+        "预计送达 3月9日",
+        "Die Sendung ist im Zielpaketzentrum eingetroffen",
+        "輸送中",
+        "En transit",
+    ],
+    S.OUT_FOR_DELIVERY: [
+        "Out for Delivery, Expected Delivery by 9:00pm",
+        "On FedEx vehicle for delivery",
+        "正在派送中，请您准备签收",
+        "派送中",
+        "Die Sendung ist in Zustellung",
+        "Die Sendung wurde in das Zustellfahrzeug geladen",
+        "持ち出し中",
+        "En cours de livraison",
+    ],
+    S.ATTEMPT_FAILED: [
+        "Not delivered",
+        "Item could not be delivered",
+        "Package was not delivered",
+        "Undelivered",
+        "Notice Left (No Authorized Recipient Available)",
+        "Delivery attempted - recipient not home",
+        "未妥投",
+        "尚未妥投",
+        "投递失败，收件人不在",
+        "无人签收",
+        "Die Sendung konnte nicht zugestellt werden",
+        "noch nicht zugestellt",
+        "Zustellversuch erfolglos",
+        "ご不在のため持ち戻り",
+        "Non livré",
+        "No entregado",
+    ],
+    S.PICKUP_POINT: [
+        "Available for pickup",
+        "Held at Post Office, At Customer Request",
+        "Delivered to access point",
+        "已到达自提点，待取件",
+        "Abholbereit in der Filiale",
+        "Disponible en point relais",
+    ],
+    S.DELIVERED: [
+        "Delivered",
+        "Delivered, In/At Mailbox",
+        "DELIVERED, FRONT DESK/RECEPTION",
+        "Your item was delivered at 2:14 pm",
+        "Signed for by: LI",
+        "【洛杉矶】包裹已签收，签收人：本人",
+        "妥投",
+        "Die Sendung wurde erfolgreich zugestellt",
+        "お届け済み",
+        "Livré",
+        "Entregado",
+        "Consegnato",
+    ],
+    S.EXCEPTION: [
+        "Delayed by weather",
+        "Package damaged",
+        "快件异常",
+        "Sendung beschädigt",
+        "破損",
+    ],
+    S.LOST: [
+        "Package is lost",
+        "We cannot locate the package",
+        "Arrived at facility, later declared lost",
+        "快件已丢失",
+        "Die Sendung ist nicht auffindbar",
+        "Perdu",
+    ],
+    S.RETURNED: [
+        "Return to sender",
+        "Refused by recipient",
+        "Delivered to sender",
+        "收件人拒收，退回寄件人",
+        "已退件",
+        "Annahme verweigert",
+    ],
+    S.CUSTOMS: [
+        "Customs clearance in progress",
+        "海关查验",
+        "Die Sendung ist beim Zoll",
+        "通関手続中",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [(text, status) for status in SENTENCES for text in SENTENCES[status]]
+)
+def test_status_of(text: str, status: Status) -> None:
+    assert status_of(text) is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Springfield, IL 62701", "Delivery date", "Tracking number", "Undeliveredx", "订单号"],
+)
+def test_no_status(text: str) -> None:
+    assert status_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not yet delivered",
+        "The package has not been delivered",
+        "hasn't been delivered",
+        "Your item cannot be delivered",
+        "Never delivered",
+        "待签收",
+        "等待签收",
+        "请准备签收",
+        "未被签收",
+        "没有签收",
+        "收件人拒绝签收",
+        "Die Sendung wurde noch nicht ausgeliefert",
+        "Die Sendung wird morgen zugestellt",
+        "Ihre Sendung wird in Kürze zugestellt",
+        "wird voraussichtlich am 5.3. zugestellt",
+        "Le colis n'a pas été livré",
+        "El paquete no ha sido entregado",
+        "Il pacco non è stato consegnato",
+    ],
+)
+def test_what_did_not_happen_is_no_delivery(text: str) -> None:
+    assert status_of(text) is not Status.DELIVERED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delivered to the sorting center",
+        "Delivered to destination facility",
+        "Delivered to regional hub",
+        "快件已送达【深圳集散中心】",
+    ],
+)
+def test_handed_to_a_facility_is_no_delivery(text: str) -> None:
+    assert status_of(text) is not Status.DELIVERED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pickup scheduled",
+        "Waiting for carrier pickup",
+        "Not yet picked up",
+        "Carrier has not picked up the package",
+        "快递员未收件",
+    ],
+)
+def test_what_did_not_happen_is_no_acceptance(text: str) -> None:
+    assert status_of(text) is not Status.ACCEPTED
+
+
+@pytest.mark.parametrize("status", WORDS)
+def test_every_word_of_the_table_tells_its_class(status: str) -> None:
+    assert {w: status_of(w) for w in WORDS[status] if status_of(w) != status} == {}
+
+
+def test_table_has_every_status_once() -> None:
+    assert sorted(WORDS) == sorted(Status)
+
+
+@pytest.mark.parametrize("text", ["OUTFORDELIVERY", "Outfor Delivery", "已 签 收", "ＤＥＬＩＶＥＲＥＤ"])
+def test_blanks_and_width_do_not_matter(text: str) -> None:
+    assert status_of(text) in {Status.OUT_FOR_DELIVERY, Status.DELIVERED}

@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+import pytest
+
+from evidencecheck.model.fact import Fact, Mention
+from evidencecheck.model.page import Channel
+from evidencecheck.model.values import Check, Identifier, Strength
+from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
+from tests.factories import UPS
+from tests.stages.making import barcode, drawn, source
+
+FEDEX, GLS = "986578788855", "123456789011"
+
+
+def found(text: str, *, channel: Channel = Channel.TEXT_LAYER) -> list[Fact]:
+    return list(tracking_numbers(source(text, channel=channel)))
+
+
+def numbers(text: str, *, channel: Channel = Channel.TEXT_LAYER) -> list[str]:
+    return [str(f.value) for f in found(text, channel=channel)]
+
+
+def only(text: str, *, channel: Channel = Channel.TEXT_LAYER) -> tuple[Identifier, Fact]:
+    (fact,) = found(text, channel=channel)
+    assert isinstance(fact.value, Identifier)
+    return fact.value, fact
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "scheme"),
+    [
+        (UPS, UPS, "ups"),
+        ("1Z 5R8 939 03 5756 7127", UPS, "ups"),
+        ("1z5r89390357567127", UPS, "ups"),
+        ("9400 1112 0620 6406 2607 87", "9400111206206406260787", "usps-imb"),
+        ("RB 123 456 785 GB", "RB123456785GB", "s10"),
+        ("EA123456785CN", "EA123456785CN", "s10"),
+        ("9611020987654312345672", "9611020987654312345672", "fedex-96"),
+        ("00 340434 1234 5678 9012", "00340434123456789012", "dhl-paket"),
+        ("JVGL0999999990", "JVGL0999999990", "dhl-piece"),
+        ("TBA619632698000", "TBA619632698000", "amazon-logistics"),
+        ("YT2229521272164446", "YT2229521272164446", "yunexpress"),
+        ("YT 2229 5212 7216 4446", "YT2229521272164446", "yunexpress"),
+        ("YT1234567890123", "YT1234567890123", "yto"),
+        ("4PX3001291278502CN", "4PX3001291278502CN", "4px"),
+        ("SF3100000000001", "SF3100000000001", "sf"),
+        ("SF 3100 0000 00001", "SF3100000000001", "sf"),
+        ("JDV000503537329", "JDV000503537329", "jd"),
+        ("JT3000000000001", "JT3000000000001", "jt"),
+        ("LP00724622449605", "LP00724622449605", "cainiao"),
+        ("GM2951173225174494", "GM2951173225174494", "dhl-ecommerce"),
+        ("GFUS01011884214464", "GFUS01011884214464", "gofo"),
+        ("UUS58N1234567890123", "UUS58N1234567890123", "uniuni"),
+    ],
+)
+def test_telling_shape_needs_no_label(printed: str, text: str, scheme: str) -> None:
+    for page in (printed, f"Your parcel {printed} was sent", f"运单{printed}。"):
+        value, fact = only(page)
+        assert (value.text, value.scheme) == (text, scheme)
+        assert value.strength is Strength.STRONG
+        assert fact.mention is Mention.OWN
+        assert fact.reading.raw == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (f"Tracking number: {FEDEX}", "Tracking number"),
+        (f"Tracking ID   {FEDEX}", "Tracking ID"),
+        (f"Tracking number   Ship date\n{FEDEX}      03/04/2026", "Tracking number"),
+        (f"运单号：{FEDEX}", "运单号"),
+        (f"快递单号 {FEDEX}", "快递单号"),
+        (f"Sendungsnummer\n{FEDEX}", "Sendungsnummer"),
+        (f"追跡番号：{FEDEX}", "追跡番号"),
+        ("Tracking number: 9865 7878 8855", "Tracking number"),
+        (f"Tracking number: {FEDEX} FedEx", "Tracking number"),
+        (f"Tracking number: {FEDEX} via FedEx Ground", "Tracking number"),
+    ],
+)
+def test_weak_shape_behind_a_label(text: str, label: str) -> None:
+    value, fact = only(text)
+    assert value.text == FEDEX
+    assert value.strength is Strength.WEAK
+    assert fact.label == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FEDEX,
+        f"Phone: {FEDEX}",
+        f"Tel. {FEDEX}",
+        f"电话：{FEDEX}",
+        f"系统单号：{FEDEX}",
+        f"Order ID: {FEDEX}",
+        f"Invoice no. {FEDEX}",
+        f"Customer no.: {FEDEX}",
+        "3318810025",
+        "05300000011777",
+        "Tel: 1 800 463 3339",
+        "+86 138 0013 8000",
+        "手机 13800138000",
+    ],
+)
+def test_weak_shape_elsewhere_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tracking number: N/A",
+        "Tracking number: pending",
+        "Tracking: in transit",
+        "Tracking number: 2026-03-04",
+        "Tracking number\n\nPhone: 0171 1234567",
+        "Tracking number: 1234567",
+        "Track your parcel at www.example.com",
+        "Questions about tracking? Call 1-800-463-3339",
+    ],
+)
+def test_label_without_a_number(text: str) -> None:
+    assert found(text) == []
+
+
+def test_phone_number_after_the_word_tracking() -> None:
+    assert found("Tracking help: 1-800-463-3339") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Tracking number: FedEx {FEDEX}",
+        f"Tracking number: {FEDEX} 2026-03-04 10:00",
+        f"Tracking no. FEDEX GROUND {FEDEX}",
+        f"Sendungsnummer: DHL {FEDEX}",
+    ],
+)
+def test_neighbours_are_no_part_of_the_number(text: str) -> None:
+    assert numbers(text) == [FEDEX]
+
+
+@pytest.mark.parametrize(
+    "text", [f"GLS Sendungsnummer {GLS}", f"GLS Sendungsnummer: {GLS}", f"GLS   Paketnummer {GLS}"]
+)
+def test_carrier_before_the_label(text: str) -> None:
+    assert numbers(text) == [GLS]
+
+
+@pytest.mark.parametrize(
+    ("carrier", "number", "scheme"),
+    [
+        ("FedEx", FEDEX, "fedex-12"),
+        ("DHL", FEDEX, "dhl-paket-12"),
+        ("SF Express", FEDEX, "sf-12"),
+        ("顺丰速运", FEDEX, "sf-12"),
+        ("GLS", GLS, "gls"),
+        ("DHL", GLS, "dhl-paket-12"),
+        ("Hermes", "12345678901231", "hermes"),
+        ("DPD", "12345678901231", "dpd"),
+    ],
+)
+def test_carrier_on_the_page_settles_digits(carrier: str, number: str, scheme: str) -> None:
+    value, _ = only(f"{carrier}\nTracking number: {number}")
+    assert value.scheme == scheme
+
+
+def test_failed_check_of_a_telling_shape_is_kept() -> None:
+    value, _ = only("1Z5R89390357567128")
+    assert value.check is Check.FAILED
+    value, _ = only("Waybill RB123456786GB")
+    assert value.check is Check.FAILED
+
+
+@pytest.mark.parametrize("text", ["RB123456786XX", "AB123456789CD", "XX987654321YY"])
+def test_failed_check_with_no_country_is_a_code(text: str) -> None:
+    assert found(text) == []
+
+
+def test_several_in_one_line() -> None:
+    assert numbers(f"Tracking numbers: {UPS}, 1Z410E7W0392751591") == [UPS, "1Z410E7W0392751591"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("1Z5R89390357567I27", UPS),
+        ("YT22295212721644A6", None),
+        ("YT222952I272164446", "YT2229521272164446"),
+        ("Tracking: 94OO111206206406260787", "9400111206206406260787"),
+    ],
+)
+def test_letters_for_digits_are_mended_in_ocr(raw: str, text: str | None) -> None:
+    facts = found(raw, channel=Channel.OCR)
+    assert [str(f.value) for f in facts] == ([text] if text else [])
+    assert all(f.reading.confidence <= 0.6 for f in facts)
+
+
+def test_letter_where_the_format_allows_one_is_mended_too() -> None:
+    """1Z5R8939O… fits the pattern, but only with 0 for O does the check digit pass."""
+    value, fact = only("1Z5R8939O357567127", channel=Channel.OCR)
+    assert (value.text, value.check) == (UPS, Check.PASSED)
+    assert fact.reading.confidence <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "mention"),
+    [
+        (UPS, UPS, Mention.OWN),
+        ("420100069400111206206406260787", "9400111206206406260787", Mention.OWN),
+        ("42010006\x1d9400111206206406260787", "9400111206206406260787", Mention.OWN),
+        ("4201000612349400111206206406260787", "9400111206206406260787", Mention.OWN),
+        ("9400111206206406260787", "9400111206206406260787", Mention.OWN),
+        ("00340434123456789012", "00340434123456789012", Mention.OWN),
+        (FEDEX, FEDEX, Mention.CANDIDATE),
+    ],
+)
+def test_barcode(content: str, text: str, mention: Mention) -> None:
+    (fact,) = tracking_numbers(source(drawn("Ship to", barcodes=[barcode(content)])))
+    assert str(fact.value) == text
+    assert fact.mention is mention
+    assert fact.reading.raw == content
+    assert fact.reading.channel is Channel.BARCODE
+
+
+@pytest.mark.parametrize("content", ["1234", "https://example.com/", "1Z5R89390357567128", "X" * 30])
+def test_barcode_of_something_else(content: str) -> None:
+    assert list(tracking_numbers(source(drawn("Ship to", barcodes=[barcode(content)])))) == []
+
+
+def test_routing_code_is_no_part_of_the_printed_number() -> None:
+    assert numbers("420 10006 9400 1112 0620 6406 2607 87") == ["9400111206206406260787"]
