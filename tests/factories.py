@@ -138,11 +138,11 @@ def item(
 
 
 def event(
-    on: str | None, status: Status | None, text: str = "", file: str = "t.pdf"
+    on: str | None, status: Status | None, text: str = "", file: str = "t.pdf", parcel: str = ""
 ) -> TrackingEvent:
     when = date.fromisoformat(on) if on else None
     words = text or (status.value if status else "?")
-    return TrackingEvent(when, None, status, words, reading(words, file))
+    return TrackingEvent(when, None, status, words, reading(words, file), parcel)
 
 
 def content(

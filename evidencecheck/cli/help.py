@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 import click
@@ -154,7 +155,7 @@ def language_outside(arguments: Sequence[str], environment: Mapping[str, str]) -
 def said_language(arguments: Sequence[str]) -> str | None:
     """What follows the last ``--lang``, without understanding the rest."""
     said = None
-    for this, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for this, following in zip_longest(arguments, arguments[1:]):
         if this == "--lang":
             said = following
         elif this.startswith("--lang="):

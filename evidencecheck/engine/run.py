@@ -13,7 +13,7 @@ from evidencecheck.engine.pool import Pool, WorkerLostError, open_pool
 from evidencecheck.engine.tasks import look_again
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Evidence, EvidenceFile, Unreadable
-from evidencecheck.model.errors import NothingToCheckError
+from evidencecheck.model.errors import EngineMissingError, NothingToCheckError
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.report import CaseFailure, CaseReport, Extraction
@@ -196,9 +196,24 @@ def _workers(settings: RunSettings, files: int) -> int | None:
 
 
 def _check_engine(settings: RunSettings) -> None:
-    """Say that an OCR engine is missing before any worker starts."""
+    """Say that OpenCV or an OCR engine is missing before any worker starts.
+
+    Raises:
+        EngineMissingError: with what to install.
+    """
     from evidencecheck.stages.read.ocr import chosen
 
+    try:
+        import cv2  # noqa: F401 (asked whether it loads)
+    except ImportError as error:
+        raise EngineMissingError(
+            msg(
+                "OpenCV cannot be loaded: {reason}. Install the system libraries it needs"
+                " (Debian, Ubuntu: apt-get install libgl1 libglib2.0-0), or the build that needs"
+                " none: pip install --force-reinstall --no-deps opencv-python-headless",
+                reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+            )
+        ) from error
     chosen(settings.read.ocr)
 
 

@@ -13,7 +13,13 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName, Reading
 from evidencecheck.model.finding import Location
 from evidencecheck.model.values import Day
-from evidencecheck.rules.parcels import RECORDS, is_of_other_parcel, parcels_of
+from evidencecheck.rules.parcels import (
+    RECORDS,
+    Record,
+    is_of_other_parcel,
+    parcels_of,
+    records_of_claim,
+)
 
 SLACK = timedelta(days=1)
 """One moment bears two dates at most, 26 hours of time zones apart: a calendar day either way."""
@@ -106,8 +112,8 @@ def _dated(case: Case) -> Iterator[tuple[Rank, Day, Reading]]:
             if rank > Rank.ORDERED and is_of_other_parcel(case, document):
                 continue
             yield rank, fact.value, fact.reading
-        if document.kind in RECORDS and not is_of_other_parcel(case, document):
-            yield from _scans(document)
+    for record in records_of_claim(case):
+        yield from _scans(record)
 
 
 _RANKS = {
@@ -119,19 +125,19 @@ _RANKS = {
 }
 
 
-def _scans(document: Document) -> Iterator[tuple[Rank, Day, Reading]]:
+def _scans(record: Record) -> Iterator[tuple[Rank, Day, Reading]]:
     """First and last scan from the events, where no fact states them."""
     scans = [
         (event.day, event.reading)
-        for event in document.events
+        for event in record.events
         if event.day and event.status and event.status.is_carrier_scan
     ]
     if not scans:
         return
-    if not document.named(FactName.FIRST_SCAN_DATE):
+    if not record.document.named(FactName.FIRST_SCAN_DATE):
         day, reading = min(scans, key=_day)
         yield Rank.FIRST_SCAN, Day(day), reading
-    if not document.named(FactName.LAST_SCAN_DATE, FactName.DELIVERY_DATE):
+    if not record.document.named(FactName.LAST_SCAN_DATE, FactName.DELIVERY_DATE):
         day, reading = max(scans, key=_day)
         yield Rank.LAST_SCAN, Day(day), reading
 

@@ -89,13 +89,13 @@ def no_carrier_scan(case: Case) -> Iterator[Outcome]:
     if not told or any(s.is_carrier_scan for record in told for s in _statuses(record)):
         return
     for record in told:
-        unclear = [event for event in record.document.events if event.status is None]
+        unclear = [event for event in record.events if event.status is None]
         if unclear:
             reason = msg("an event was not understood: {text}", text=unclear[0].text)
             yield no_carrier_scan.not_checked(reason, record.document.file)
             continue
         places = _places(record)
-        events = record.document.events
+        events = record.events
         yield no_carrier_scan.finding(
             msg(
                 "{file}: a label was made ({text}), but the carrier never scanned the parcel",
@@ -115,13 +115,13 @@ def _names_parcels(case: Case) -> bool:
 
 def _statuses(record: Record) -> list[Status]:
     """What the events say, and the status above them."""
-    statuses = [event.status for event in record.document.events if event.status is not None]
+    statuses = [event.status for event in record.events if event.status is not None]
     stated = record.stated
     return statuses + ([stated.value] if stated and isinstance(stated.value, Status) else [])
 
 
 def _places(record: Record) -> list[Reading]:
-    events = [event.reading for event in record.document.events]
+    events = [event.reading for event in record.events]
     return events or ([record.stated.reading] if record.stated else [])
 
 
@@ -141,7 +141,7 @@ def _is_plain_proof(record: Record) -> bool:
 def _contradiction(record: Record) -> Message | None:
     """Why the end of the record cannot be told, where it seems to be a delivery."""
     stated = record.stated.value if record.stated else None
-    events = [event.status for event in record.document.events]
+    events = [event.status for event in record.events]
     if not _has_ended_delivered(record):
         if stated is Status.DELIVERED:
             return msg("the heading says delivered, the events don't")

@@ -45,7 +45,12 @@ def _neutral(monkeypatch: pytest.MonkeyPatch) -> None:
     import os
 
     for name in list(os.environ):
-        if name.startswith(("EVIDENCECHECK_", "LC_")) or name in {"LANG", "NO_COLOR", "COLUMNS"}:
+        if name.startswith(("EVIDENCECHECK_", "LC_")) or name in {
+            "LANG",
+            "NO_COLOR",
+            "FORCE_COLOR",
+            "COLUMNS",
+        }:
             monkeypatch.delenv(name)
 
 

