@@ -93,10 +93,8 @@ def renamed(value: Any, old: str, new: str) -> Any:
     changed: dict[str, Any] = {}
     for field in fields(value):
         before = getattr(value, field.name)
-        if field.name == "file":
-            after = new if before == old else before
-        else:
-            after = renamed(before, old, new)
+        is_name = field.name == "file" and before == old
+        after = new if is_name else renamed(before, old, new)
         if after is not before:
             changed[field.name] = after
     return replace(value, **changed) if changed else value

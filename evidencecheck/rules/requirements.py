@@ -54,10 +54,8 @@ def has_tracking_number(document: Document, case: Case) -> bool:
 
 
 def has_value_proof(document: Document, case: Case) -> bool:
-    """A kind that the policy accepts; an order page only with the order's total on it."""
-    if document.kind not in case.policy.value_proofs:
-        return False
-    return document.kind is not Kind.ORDER_DETAILS or states_total(document)
+    """A kind that the policy accepts."""
+    return document.kind in case.policy.value_proofs
 
 
 def has_carrier_scan(document: Document, case: Case) -> bool:
@@ -88,10 +86,6 @@ def shows_order_date(document: Document) -> bool:
 
 def shows_destination(document: Document) -> bool:
     return bool(document.named(*DESTINATIONS, decided_only=False))
-
-
-def states_total(document: Document) -> bool:
-    return bool(document.named(*TOTALS))
 
 
 def _is_telling(fact: Fact) -> bool:

@@ -34,6 +34,7 @@ _ROLES = {
     "fee": AmountRole.FEE,
     "paid": AmountRole.PAID,
     "due": AmountRole.DUE,
+    "change": AmountRole.DUE,
     "refund": AmountRole.REFUND,
 }
 _FIELDS = tuple(_ROLES)
@@ -64,8 +65,13 @@ CENT = Decimal("0.01")
 @dataclass(frozen=True, slots=True)
 class _Found:
     amount: Amount
-    explicit: bool
-    """Whether the label says that it is the total of the whole ("grand total"), not just "total"."""
+    field: str
+    """The label's field in the lexicon."""
+
+    @property
+    def explicit(self) -> bool:
+        """Whether the label says that it is the total of the whole ("grand total"), not just "total"."""
+        return self.field == "grand_total"
 
 
 def amounts(source: Source) -> tuple[Amount, ...]:
@@ -85,7 +91,7 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     if kind not in _VALUE_KINDS:
         return
     found = list(_found(source))
-    total = _total(found)
+    total = _total(found, kind)
     if total is None:
         return
     name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
@@ -197,7 +203,7 @@ def _found(source: Source) -> Iterator[_Found]:
             and len(label.fields) == 1
             and cell.line.box.same_row(label.line.box),
         )
-        yield _Found(amount, explicit=field == "grand_total")
+        yield _Found(amount, field)
 
 
 def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyToken] | None:
@@ -237,12 +243,12 @@ def _in_currency(money: Money, currencies: tuple[str, ...]) -> Money:
     return money
 
 
-def _total(found: Sequence[_Found]) -> Amount | None:
+def _total(found: Sequence[_Found], kind: Kind) -> Amount | None:
     """Of several values the largest that the sums confirm, else the last that is said to be the whole."""
     totals = [f for f in found if f.amount.role is AmountRole.TOTAL]
     totals = [f for f in totals if f.amount.money.amount != 0] or totals
     if not totals:
-        return _due(found)
+        return _unnamed_total(found, kind)
     explicit = [f.amount for f in totals if f.explicit] or [f.amount for f in totals]
     if len({f.amount.money.amount for f in totals}) == 1:
         return explicit[0]
@@ -253,10 +259,13 @@ def _total(found: Sequence[_Found]) -> Amount | None:
     return explicit[-1]
 
 
-def _due(found: Sequence[_Found]) -> Amount | None:
-    """A balance due stands for the total where no total is named."""
-    due = [f.amount for f in found if f.amount.role is AmountRole.DUE]
-    return next((a for a in due if a.money.amount > 0), None)
+def _unnamed_total(found: Sequence[_Found], kind: Kind) -> Amount | None:
+    """Where no total is named: a balance due; on a receipt the sum before anything that follows it."""
+    for field in ("due", "subtotal", "net") if kind is Kind.RECEIPT else ("due",):
+        for hit in found:
+            if hit.field == field and hit.amount.money.amount > 0:
+                return hit.amount
+    return None
 
 
 def _adds_up(total: Decimal, parts: Sequence[Amount]) -> bool:

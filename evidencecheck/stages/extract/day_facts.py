@@ -31,7 +31,14 @@ _TOLD_BY_EVENTS = frozenset({Kind.TRACKING_RECORD})
 
 
 def day_facts(source: Source, kind: Kind) -> Iterator[Fact]:
-    """One fact per label and value; a value that several labels share goes to the first."""
+    """One fact per label and value; an invoice without a labelled date has its first one."""
+    found = list(_labelled(source, kind))
+    yield from found
+    if not any(f.name in {FactName.INVOICE_DATE, FactName.ORDER_DATE} for f in found):
+        yield from _unlabelled(source, kind)
+
+
+def _labelled(source: Source, kind: Kind) -> Iterator[Fact]:
     taken: set[tuple[int, str]] = set()
     for layout, label in source.labels(*_NAMES, "date"):
         name = _name(label, kind)
@@ -50,6 +57,22 @@ def day_facts(source: Source, kind: Kind) -> Iterator[Fact]:
                 mention = Mention.OWN if label.leads or label.marked else Mention.CANDIDATE
                 yield Fact(name, token.day, reading, label=label.text, mention=mention)
             break
+
+
+def _unlabelled(source: Source, kind: Kind) -> Iterator[Fact]:
+    """The date of a receipt or invoice that labels none: the first that no label explains otherwise."""
+    name = _PLAIN_DATE.get(kind)
+    if name is not FactName.INVOICE_DATE:
+        return
+    for layout in source.layouts:
+        explained = {id(label.line) for label in layout.all_labels("other_date", *_NAMES)}
+        for line in layout.page.lines:
+            tokens = date_tokens(line.text, source.order)
+            if tokens and id(line) not in explained:
+                token = tokens[0]
+                reading = source.reading(layout.page, line, token.start, token.end)
+                yield Fact(name, token.day, reading, role="only date")
+                return
 
 
 def _name(label: Label, kind: Kind) -> FactName | None:

@@ -82,7 +82,10 @@ def labels_of(line: Line) -> tuple[Label, ...]:
         end = position + len(word)
         leads = _BULLET.fullmatch(text, 0, position) is not None
         marked = _MARK.match(text, end) is not None
-        after_gap = not leads and bool(_GAP.search(text[:position]))
+        after_gap = not leads and (
+            bool(_GAP.search(text[:position]))
+            or (is_cjk(text[position]) and text[position - 1].isdigit())
+        )
         if leads or marked or after_gap:
             start, stop = folded.span(position, end)
             found.append(Label(words()[word], line, start, stop, leads, marked))

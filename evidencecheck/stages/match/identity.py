@@ -26,7 +26,7 @@ _CONFUSIONS = (
 )  # fmt: skip
 _CONFUSED = 0.5
 _DROPPED_MARK = 0.25
-FAR = 2.5
+FAR = 2.0
 """From this distance on no reader mistakes one for the other in otherwise well-read text."""
 SURE = 0.9
 """Line confidence that right readings of clear print reach (wrong ones: median .95, right ones' 5th

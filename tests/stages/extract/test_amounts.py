@@ -36,7 +36,8 @@ def roles(text: str) -> list[tuple[AmountRole, str]]:
         ("Estimated tax to be collected: $8.40", R.TAX, "8.40"),
         ("Tax (7%) 8.40", R.TAX, "8.40"),
         ("MwSt. 19 %   19,00 €", R.TAX, "19.00"),
-        ("zzgl. 19 % MwSt.: 19,00 €", R.TAX, "19.00"),
+        ("19 % MwSt.: 19,00 €", R.TAX, "19.00"),
+        ("plus 19% VAT: 19.00", R.TAX, "19.00"),
         ("Nettobetrag   100,00 €", R.NET, "100.00"),
         ("Total HT : 100,00 €", R.NET, "100.00"),
         ("Promotion applied: ($5.00)", R.DISCOUNT, "-5.00"),
@@ -53,6 +54,13 @@ def roles(text: str) -> list[tuple[AmountRole, str]]:
 )
 def test_role_by_label(text: str, role: AmountRole, amount: str) -> None:
     assert roles(text) == [(role, amount)]
+
+
+@pytest.mark.parametrize(
+    "text", ["zzgl. 19 % MwSt.: 19,00 €", "zzgl. 19 % MwSt.   19,00 €", "inkl. 19 % MwSt. 19,00 €"]
+)
+def test_tax_with_its_rate_before_the_word(text: str) -> None:
+    assert roles(text) == [(R.TAX, "19.00")]
 
 
 @pytest.mark.parametrize(
@@ -104,11 +112,14 @@ def test_minus_is_kept(text: str) -> None:
         ("Total 100.00\nGrand total 119.00", "119.00"),
         ("Grand total 119.00\nTotal 100.00", "119.00"),
         ("Grand total: $119.00\nBalance due: $0.00", "USD 119.00"),
-        ("Total: $119.00\nAmount due: $0.00", "USD 0.00"),
+        ("Total: $119.00\nAmount due: $0.00", "USD 119.00"),
         ("Order total: $119.00\nAmount due: $0.00", "USD 119.00"),
         ("Subtotal 100.00\nTax 19.00\nTotal due 119.00\nAmount paid 20.00", "119.00"),
         ("Subtotal 100.00\nTotal tax 19.00\nTotal 119.00", "119.00"),
-        ("合计   ¥100.00   ¥13.00\n价税合计（大写）   壹佰壹拾叁圆整   （小写）¥113.00", "CNY 113.00"),
+        (
+            "合计   ¥100.00   ¥13.00\n价税合计（大写）   壹佰壹拾叁圆整   （小写）¥113.00",
+            "CNY 113.00",
+        ),
         ("合计 ¥100.00 ¥13.00\n价税合计（大写）壹佰壹拾叁圆整 （小写）￥113.00", "CNY 113.00"),
         ("实付款：￥128.00", "CNY 128.00"),
         ("订单总额   US$128.40", "USD 128.40"),

@@ -257,7 +257,7 @@ def test_month_names_are_of_one_month() -> None:
 
 
 DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
-ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 FORMATS = [
     "{y}-{m:02}-{d:02}",
     "{y}/{m}/{d}",

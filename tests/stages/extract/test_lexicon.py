@@ -47,10 +47,16 @@ def test_case_and_width_do_not_matter(field: str) -> None:
         ("• Order ID 113", [("Order ID", "order_id")]),
         ("(1) Order ID: 113", [("Order ID", "order_id")]),
         ("Order # 113", [("Order", "order_id")]),
-        ("Order date: x | Ship date: y", [("Order date", "order_date"), ("Ship date", "ship_date")]),
+        (
+            "Order date: x | Ship date: y",
+            [("Order date", "order_date"), ("Ship date", "ship_date")],
+        ),
         ("Tax $1.00  Total: $9.00", [("Tax", "tax"), ("Total", "total")]),
         ("小计 ¥90.00 运费 ¥8.00", [("小计", "subtotal"), ("运费", "shipping")]),
-        ("商品小计：90.00 订单总额：98.00", [("商品小计", "subtotal"), ("订单总额", "grand_total")]),
+        (
+            "商品小计：90.00 订单总额：98.00",
+            [("商品小计", "subtotal"), ("订单总额", "grand_total")],
+        ),
         ("订 单 号：113", [("订 单 号", "order_id")]),
         ("N° de commande : 113", [("N° de commande", "order_id")]),
         ("Rechnungs-Nr.: 12", [("Rechnungs-Nr", "invoice_number")]),

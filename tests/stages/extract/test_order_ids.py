@@ -51,7 +51,9 @@ def test_bare_one_counts_where_no_label_says_more(text: str) -> None:
     assert mentions(text) == [(ORDER, "own")]
 
 
-@pytest.mark.parametrize("text", [f"订单号{ORDER}", f"备注：亚马逊订单号{ORDER}", f"订单{ORDER}已丢失"])
+@pytest.mark.parametrize(
+    "text", [f"订单号{ORDER}", f"备注：亚马逊订单号{ORDER}", f"订单{ORDER}已丢失"]
+)
 def test_han_characters_may_stand_right_before_it(text: str) -> None:
     assert mentions(text) == [(ORDER, "own")]
 
@@ -82,12 +84,16 @@ def test_list_of_other_orders_is_aside(heading: str) -> None:
 
 
 def test_sidebar_beside_the_order_leaves_it_alone() -> None:
-    text = f"Order ID: {ORDER}                            Related orders\nTotal 5.00                                                   {A}"
+    text = f"""
+Order ID: {ORDER}                  Related orders
+Total 5.00                                        {A}
+"""
     assert dict(mentions(text)) == {ORDER: "own", A: "aside"}
 
 
 @pytest.mark.parametrize(
-    "label", ["Previous order #", "Replacement order:", "Seller order ID:", "原订单号：", "补发订单号："]
+    "label",
+    ["Previous order #", "Replacement order:", "Seller order ID:", "原订单号：", "补发订单号："],
 )
 def test_label_of_another_order_is_aside(label: str) -> None:
     assert mentions(f"Order ID: {ORDER}\n\n\n{label} {A}") == [(ORDER, "own"), (A, "aside")]
@@ -120,7 +126,9 @@ def test_line_above_that_heads_no_other_orders(above: str) -> None:
     assert mentions(f"{above}\nOrder number: {ORDER}") == [(ORDER, "own")]
 
 
-@pytest.mark.parametrize("near", ["113-462730-9284417", "113-46273011-9284417", "13-4627301-9284417"])
+@pytest.mark.parametrize(
+    "near", ["113-462730-9284417", "113-46273011-9284417", "13-4627301-9284417"]
+)
 def test_malformed_only_behind_a_label(near: str) -> None:
     (fact,) = found(f"Order ID: {near}")
     assert fact.value == Identifier(near, "", strength=Strength.WEAK)

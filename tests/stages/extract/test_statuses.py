@@ -215,6 +215,8 @@ def test_table_has_every_status_once() -> None:
     assert sorted(WORDS) == sorted(Status)
 
 
-@pytest.mark.parametrize("text", ["OUTFORDELIVERY", "Outfor Delivery", "已 签 收", "ＤＥＬＩＶＥＲＥＤ"])
+@pytest.mark.parametrize(
+    "text", ["OUTFORDELIVERY", "Outfor Delivery", "已 签 收", "ＤＥＬＩＶＥＲＥＤ"]
+)
 def test_blanks_and_width_do_not_matter(text: str) -> None:
     assert status_of(text) in {Status.OUT_FOR_DELIVERY, Status.DELIVERED}

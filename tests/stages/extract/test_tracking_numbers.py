@@ -124,7 +124,11 @@ def test_label_without_a_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Tracking\n2026-03-04 10:30   Delivered", "Tracking number: 2026-03-04", "运单   2026-03-04 10:30"],
+    [
+        "Tracking\n2026-03-04 10:30   Delivered",
+        "Tracking number: 2026-03-04",
+        "运单   2026-03-04 10:30",
+    ],
 )
 def test_date_below_the_word_tracking(text: str) -> None:
     assert found(text) == []
@@ -230,6 +234,8 @@ def test_barcode(content: str, text: str, mention: Mention) -> None:
     assert fact.reading.channel is Channel.BARCODE
 
 
-@pytest.mark.parametrize("content", ["1234", "https://example.com/", "1Z5R89390357567128", "X" * 30])
+@pytest.mark.parametrize(
+    "content", ["1234", "https://example.com/", "1Z5R89390357567128", "X" * 30]
+)
 def test_barcode_of_something_else(content: str) -> None:
     assert list(tracking_numbers(source(drawn("Ship to", barcodes=[barcode(content)])))) == []
