@@ -128,7 +128,8 @@ def missing_value_proof(case: Case) -> Iterator[Outcome]:
 
     Why: the payer compensates what is proven, not what is claimed.
 
-    Example: the folder holds an order page without prices, the tracking page and a photo.
+    Example: the folder holds the order page, the tracking page and a photo. An order page confirms
+    an order; it does not prove what the goods are worth.
 
     Counterexample: a screenshot of the sales record with the order's total.
 

@@ -12,6 +12,7 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.values import Money
+from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.line_items import header_rows
@@ -183,7 +184,7 @@ def _found(source: Source) -> Iterator[_Found]:
     currencies = document_currencies(source)
     headers = {id(line) for layout in source.layouts for line in header_rows(layout)}
     for layout, label in source.labels(*_FIELDS):
-        if id(label.line) in headers or not (label.leads or label.marked):
+        if id(label.line) in headers:
             continue
         field = next(field for field in _FIELDS if field in label.fields)
         hit = _value(source, layout, label)
@@ -209,7 +210,9 @@ def _found(source: Source) -> Iterator[_Found]:
 def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyToken] | None:
     """The amount of a label: the last one in its row, else the one below it."""
     rest = layout.rest(label)
-    row = ([rest] if rest else []) + layout.right(label)
+    if rest is not None and not label.marked and _is_of_something_else(rest.text):
+        return None
+    row = ([_without_brackets(rest)] if rest else []) + layout.right(label)
     best: tuple[Cell, MoneyToken] | None = None
     for cell in row:
         for token in money_tokens(cell.text, mark=source.mark, ocr=is_ocr(cell.line)):
@@ -223,6 +226,31 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
     tokens = money_tokens(below.text, mark=source.mark, ocr=is_ocr(below.line))
     likely = [token for token in tokens if token.is_likely_money]
     return (below, likely[-1]) if likely else None
+
+
+def _without_brackets(cell: Cell) -> Cell:
+    """`cell` without a bracket that leads it, and up to one that explains it ("(incl. $19.00 tax)")."""
+    lead = re.match(r"[(（][^()（）]*[)）][\s:：]*(?=.*\d)", cell.text)
+    start = cell.start + (lead.end() if lead else 0)
+    following = re.search(r"\d[^(（]*?(?=[(（])", cell.line.text[start : cell.end])
+    return Cell(cell.line, start, start + following.end() if following else cell.end)
+
+
+_WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]+")
+# What may stand between the label and its amount and leave it what it is.
+_HARMLESS = re.compile(
+    r"items?|amount|order|this|for|incl?|including|inkl|excl|tax(?:es)?|vat|gst|mwst|ust|tva|iva|ttc|the|pcs"
+    r"|paid|charged|rate|due|sum|total|net|gross|usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|sgd|hkd|pln|sek|mxn|myr|inr|brl"
+    r"|by|card|on|collected|standard|express|economy|fee|cost|handling|and|units?|products?|artikel|stuck|total|nok|dkk|czk"
+    r"|[\u4e00-\u9fff]+"
+)
+
+
+def _is_of_something_else(text: str) -> bool:
+    """Whether the words after a plain label make it another one: "Total savings", "Total weight"."""
+    token = re.search(r"\d", text)
+    between = fold(re.sub(r"\([^()]*\)", " ", text[: token.start()] if token else text)).text
+    return any(not _HARMLESS.fullmatch(word) for word in _WORD.findall(between))
 
 
 def _is_amount(token: MoneyToken, cell: Cell) -> bool:

@@ -65,7 +65,11 @@ def _unlabelled(source: Source, kind: Kind) -> Iterator[Fact]:
     if name is not FactName.INVOICE_DATE:
         return
     for layout in source.layouts:
-        explained = {id(label.line) for label in layout.all_labels("other_date", *_NAMES)}
+        explained = {
+            id(line)
+            for label in layout.all_labels("other_date", *_NAMES)
+            for line in (label.line, *(cell.line for cell in layout.values(label)))
+        }
         for line in layout.page.lines:
             tokens = date_tokens(line.text, source.order)
             if tokens and id(line) not in explained:

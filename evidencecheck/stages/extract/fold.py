@@ -36,7 +36,8 @@ def fold(text: str, *, lower: bool = True) -> Folded:
         for folded in _fold_char(char):
             chars.append(folded.lower() if lower else folded)
             origin.append(offset)
-    kept = [i for i in range(len(chars)) if not _is_inner_cjk_space(chars, i)]
+    dropped = _inner_cjk_spaces(chars)
+    kept = [i for i in range(len(chars)) if i not in dropped]
     return Folded("".join(chars[i] for i in kept), tuple(origin[i] for i in kept))
 
 
@@ -54,13 +55,18 @@ def _fold_char(char: str) -> str:
     return "".join(_SINGLE.get(c, c) for c in stripped)
 
 
-def _is_inner_cjk_space(chars: list[str], i: int) -> bool:
-    return (
-        chars[i] == " "
-        and 0 < i < len(chars) - 1
-        and is_cjk(chars[i - 1])
-        and (is_cjk(chars[i + 1]) or chars[i + 1] == " ")
-    )
+def _inner_cjk_spaces(chars: list[str]) -> set[int]:
+    """Positions of the blanks, however many, that part two Han characters or kana."""
+    dropped: set[int] = set()
+    run: list[int] = []
+    for i, char in enumerate(chars):
+        if char == " ":
+            run.append(i)
+            continue
+        if run and run[0] > 0 and is_cjk(chars[run[0] - 1]) and is_cjk(char):
+            dropped.update(run)
+        run = []
+    return dropped
 
 
 def is_cjk(char: str) -> bool:

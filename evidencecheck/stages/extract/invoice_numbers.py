@@ -15,11 +15,14 @@ from evidencecheck.stages.extract.source import Source
 _NUMBER = re.compile(r"(?=[A-Z/&.\-]*\d)[A-Z0-9][A-Z0-9/&.\-]{2,30}(?<![.\-/&])", re.I)
 
 
+_TITLES = frozenset({"invoice", "rechnung", "facture", "factura", "fattura"})
+
+
 def invoice_numbers(source: Source) -> Iterator[Fact]:
     """The first labelled one of each page; the word "Invoice" alone must be followed by it in its line."""
     for layout in source.layouts:
         for label in layout.all_labels("invoice_number"):
-            is_title = " " not in label.text.strip() and not label.marked and label.text.isalpha()
+            is_title = not label.marked and fold(label.text).text in _TITLES
             rest = layout.rest(label)
             cells = ([rest] if rest else []) if is_title else layout.values(label)
             found = next(((cell, span) for cell in cells if (span := _number_in(cell))), None)

@@ -16,7 +16,7 @@ _BELOW = 2.6
 # In line heights: how far apart a form sets the characters of one word, and how many it spreads.
 _SPREAD = 6.0
 _SPREAD_CHARACTERS = 4
-_SEPARATOR = re.compile(r"[\s:：#.*=\-–—_）)]*")
+_SEPARATOR = re.compile(r"[\s:：#.*=_）)]*(?:[-–—]+(?=\s))?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.fold import fold, is_cjk
 
 _BULLET = re.compile(r"[\W\d_]*")
-_MARK = re.compile(r"\s*(?:\([^()]*\)\s*)?[:#=]")
+_MARK = re.compile(r"\.?\s*(?:\([^()]*\)\s*)?[:#=]")
+_BRACKET = re.compile(r"\([^()]*\)?")
 # A label further on in a line stands behind a separator, or behind the value of the label before it.
-_GAP = re.compile(r"[|;,/·•)]\s*$|\s{2,}$|\d\s?[€$元円]?\s+$")
+_GAP = re.compile(r"[|;,/·•)]\s*$|\s{2,}$|\d\s?[€$元円%]?\s+$")
+# A carrier's or marketplace's short name before the label ("GLS Sendungsnummer") leads it too.
+_ACRONYM = re.compile(r"\W*[A-Z0-9&]{2,6}\s+")
 _GENERIC = 2
 """A Han word this short names something else when it ends a longer word (系统单号)."""
 _TRAILING_PUNCTUATION = " .:#*"
@@ -73,10 +76,11 @@ def labels_of(line: Line) -> tuple[Label, ...]:
     folded = fold(line.text)
     text = folded.text
     found: list[Label] = []
+    bracketed = [m.span() for m in _BRACKET.finditer(text) if m.start()]
     position = 0
     while position < len(text):
         word = word_at(text, position)
-        if word is None:
+        if word is None or any(start < position < end for start, end in bracketed):
             position += 1
             continue
         end = position + len(word)
@@ -85,6 +89,7 @@ def labels_of(line: Line) -> tuple[Label, ...]:
         after_gap = not leads and (
             bool(_GAP.search(text[:position]))
             or (is_cjk(text[position]) and text[position - 1].isdigit())
+            or _ACRONYM.fullmatch(line.text[: folded.origin[position]]) is not None
         )
         if leads or marked or after_gap:
             start, stop = folded.span(position, end)
@@ -99,11 +104,14 @@ def word_at(text: str, position: int) -> str | None:
     first = text[position]
     if first.isalnum() and before.isalnum() and not (is_cjk(first) or is_cjk(before)):
         return None
-    for word in _by_start().get(text[position : position + 2], ()):
+    index = _by_start()
+    for word in (*index.get(text[position : position + 2], ()), *index.get(first, ())):
         end = position + len(word)
         if not text.startswith(word, position):
             continue
         after = text[end] if end < len(text) else " "
+        if after == "-" and text[end + 1 : end + 2].isalnum():
+            continue  # the prefix of a number (INV-2026), or half of a longer word
         if len(word) <= _GENERIC and is_cjk(first) and is_cjk(before):
             continue
         if word[-1].isalpha() and after.isalpha() and not (is_cjk(word[-1]) or is_cjk(after)):

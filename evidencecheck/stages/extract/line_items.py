@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.geometry import Box
@@ -95,9 +96,7 @@ def _item(
         return None
     last = cells.get("line_amount") or cells["unit_price"]
     words_of_row = [line.text for line in row if not any(line is n.line for n in cells.values())]
-    amounts = {name: number.token.money.amount for name, number in cells.items()}
-    if any(n.token.alternatives for n in cells.values()):
-        return None
+    amounts = _settled(cells)
     if not _is_priced(cells) or _is_explained(amounts):
         amounts.pop("unit_price", None)
     return LineItem(
@@ -107,6 +106,24 @@ def _item(
         amount=amounts.get("line_amount"),
         reading=source.reading(layout.page, last.line, last.start, last.end),
     )
+
+
+def _settled(cells: dict[str, _Number]) -> dict[str, Decimal]:
+    """The numbers of the row; of several readings those that make quantity × price the amount.
+
+    Where none do, the price is left out: the row says nothing then.
+    """
+    names = tuple(cells)
+    readings = [(n.token.money.amount, *n.token.alternatives) for n in cells.values()]
+    first = dict(zip(names, (r[0] for r in readings), strict=True))
+    if all(len(r) == 1 for r in readings):
+        return first
+    for chosen in product(*readings):
+        row = dict(zip(names, chosen, strict=True))
+        if row.get("unit_price", Decimal(0)) * row["quantity"] == row.get("line_amount"):
+            return row
+    first.pop("unit_price", None)
+    return first
 
 
 def _is_priced(cells: dict[str, _Number]) -> bool:

@@ -44,6 +44,7 @@ _AMOUNT = re.compile(
 _OCR_DOLLAR = re.compile(r"(?<![A-Za-z0-9])S(?=\d[\d.,]*[.,]\d\d(?!\d))")
 _OCR_US = re.compile(r"(?i)(?<![A-Za-z0-9])US[S5](?=\s?\d[\d.,]*[.,]\d\d(?!\d))")
 _OCR_YEN = re.compile(r"(?<![A-Za-z0-9])[VY羊半](?=\d[\d.,]*(?:[.,]\d\d)?(?!\d))")
+_DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{4}\.\d{1,2}\.\d{1,2}")
 _PERCENT = re.compile(r"\s?%")
 
 
@@ -140,13 +141,16 @@ def number_readings(number: str, mark: DecimalMark | None = None) -> tuple[Decim
         return (Decimal(plain),)
     if whole in {"", "0"}:
         return (as_decimal,)
-    if mark is not None and mark == last:
-        return (as_decimal, Decimal(plain))
-    return (Decimal(plain), as_decimal)
+    if mark is None:
+        return (Decimal(plain), as_decimal)
+    # The document writes its decimals with one of the two signs: the other one groups.
+    return (as_decimal, Decimal(plain)) if mark == last else (Decimal(plain),)
 
 
 def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyToken | None:
     if _PERCENT.match(text, match.end("number")) or _is_part_of_code(match, text):
+        return None
+    if _DOTTED_DATE.fullmatch(match["number"]) and not (match["before"] or match["after"]):
         return None
     values = number_readings(match["number"], mark)
     signs = [match["sign"], match["sign2"]]

@@ -21,21 +21,24 @@ from evidencecheck.stages.extract.source import Source
 # Letters that readers take for digits; only tried where the grouping is already that of an order ID.
 _AS_DIGIT = str.maketrans("OoQDIl|iSsBZzG", "00001111558226")
 _SCHEME = "amazon-order"
-_EXACT = re.compile(r"(?<![\w-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d|-\d)")
+_EXACT = re.compile(r"(?<![0-9A-Za-z-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d|-\d)")
 _OTHER = re.compile(
-    r"(?<![\w-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{13,19}|\d{6}[0-9A-Z]{8})(?![\w-])"
+    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{13,19}|\d{6}[0-9A-Z]{8})(?![0-9A-Za-z-])"
 )
 """Order numbers of other marketplaces; they count only behind a label."""
 _LOOSE = re.compile(
-    r"(?<![\w-])([A-Z]\d{2}|[\dOoQDIl|SBZ]{3})\s?[-._~]\s?([\dOoQDIl|SBZ]{7})\s?[-._~]\s?"
+    r"(?<![0-9A-Za-z-])([A-Z]\d{2}|[\dOoQDIl|SBZ]{3})\s?[-._~]\s?([\dOoQDIl|SBZ]{7})\s?[-._~]\s?"
     r"([\dOoQDIl|SBZ]{7})(?!\d|-\d)"
 )
-_NEAR_MISS = re.compile(r"(?<![\w-])\d{2,4}-\d{5,9}-\d{5,9}(?![\w-])")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NEAR_MISS = re.compile(r"(?<![0-9A-Za-z-])\d{2,4}-\d{5,9}-\d{5,9}(?![0-9A-Za-z-])")
 # Headings under which orders stand that are not the document's own.
 _ASIDE = re.compile(
-    r"related|other orders|previous|recent|history|similar|customers? also|more orders|past orders|replac"
-    r"|original order|you may|相关|其他订单|历史|最近|近期|更多订单|补发|原订单|推荐|关联交易"
-    r"|weitere|ahnliche|letzte bestellungen|関連|他の注文"
+    r"(?:related|other|previous|recent|similar|past|more|earlier|replacement|original) orders?(?!!)"
+    r"|customers? (?:also|who)|you (?:may|might) also|recommended|replaces order"
+    r"|(?:相关|其他|其它|历史|最近|近期|更多|补发|原|关联交易)订单|为您推荐|猜你喜欢|关联交易"
+    r"|(?:weitere|ahnliche|letzte|andere|fruhere|verwandte) bestellungen|関連|他の注文|過去の注文"
+    r"|(?:autres|dernieres) commandes|otros pedidos|pedidos (?:relacionados|anteriores)|altri ordini"
 )
 
 # How far such a heading reaches down, in line heights. A label of its own says more than a heading
@@ -132,9 +135,11 @@ def _digits(text: str) -> str:
 def _label_before(page: Page, line: Line, start: int) -> tuple[str, bool]:
     """The label that introduces the place, and whether it is one of the document's own order."""
     before = [label for label in labels_of(line) if label.end <= start]
-    if before:
+    if before and not _WORD.search(line.text[before[-1].end : start]):
         last = before[-1]
         return last.text, last.is_for("order_id", "po_number", "reference")
+    if before:
+        return "", False  # other words stand between: a sentence, not a label with its value
     box = line.box
     left = [
         other
@@ -177,7 +182,7 @@ def _malformed(source: Source, page: Page, line: Line) -> Iterator[Fact]:
     """Something labelled as an order ID, grouped like one, that is none."""
     folded = fold(line.text, lower=False)
     for match in _NEAR_MISS.finditer(folded.text):
-        if _EXACT.fullmatch(match[0]):
+        if candidates(match[0], "order"):
             continue
         start, end = folded.span(match.start(), match.end())
         label, own = _label_before(page, line, start)

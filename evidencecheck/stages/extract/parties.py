@@ -9,6 +9,7 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, Reading
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Text
+from evidencecheck.stages.extract.fold import is_cjk
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.source import Source
@@ -31,8 +32,7 @@ def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
         ("seller", FactName.SUPPLIER),
     ):
         for layout, label in source.labels(field):
-            introduces = label.marked or kind is Kind.SHIPPING_LABEL or layout.rest(label) is None
-            block = _block(source, layout, label) if introduces else []
+            block = _block(source, layout, label) if _introduces(layout, label, kind) else []
             if not block:
                 continue
             first = block[0]
@@ -43,6 +43,13 @@ def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
             else:
                 yield Fact(name, Text(first.raw), first, label=label.text)
             break
+
+
+def _introduces(layout: Layout, label: Label, kind: Kind | None) -> bool:
+    """Whether the label stands before its value and is no part of a sentence."""
+    apart = is_cjk(label.text[-1]) and label.line.text[label.end : label.end + 1].isspace()
+    alone = layout.rest(label) is None
+    return label.marked or apart or alone or kind is Kind.SHIPPING_LABEL
 
 
 def _block(source: Source, layout: Layout, label: Label) -> list[Reading]:

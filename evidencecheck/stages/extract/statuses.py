@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -14,31 +15,55 @@ from evidencecheck.stages.extract.fold import fold, is_cjk
 def status_of(text: str) -> Status | None:
     """The status that `text` tells, None if it tells none.
 
-    The earliest mention decides, because carriers put the event before its details; where several
-    classes begin at one place, and for refusals anywhere, the order of the table decides.
+    The earliest mention decides, because carriers put the event before its details; at one place the
+    longest word, then the order of the table. What was refused, lost or waits to be fetched decides
+    wherever it stands.
     """
     folded = fold(text).text
-    found = [
-        (m.start(), rank, status)
-        for rank, (status, pattern) in enumerate(_classes())
-        if (m := pattern.search(folded))
-    ]
+    found = []
+    for rank, row in enumerate(_classes()):
+        hit = row.words.search(folded)
+        if hit is None:
+            continue
+        if row.unless is None or not row.unless.search(folded):
+            found.append((hit.start(), -len(hit[0]), rank, row.status))
+        elif row.otherwise is not None:
+            found.append((len(folded), 0, rank, row.otherwise))
     if not found:
         return None
-    decisive = [hit for hit in found if hit[2] in _DECISIVE]
-    return min(decisive or found)[2]
+    decisive = [hit for hit in found if hit[3] in _DECISIVE]
+    return min(decisive or found)[3]
 
 
-# A negation or a return changes the meaning of "delivered" wherever it stands in the sentence.
-_DECISIVE = frozenset({Status.ATTEMPT_FAILED, Status.RETURNED, Status.LOST})
+_DECISIVE = frozenset({Status.ATTEMPT_FAILED, Status.RETURNED, Status.LOST, Status.PICKUP_POINT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """A row of the table."""
+
+    status: Status
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    """Where it matches, the words do not tell the status …"""
+    otherwise: Status | None
+    """… but this one, unless something else in the text does."""
 
 
 @cache
-def _classes() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+def _classes() -> tuple[_Class, ...]:
     table = tomllib.loads(
         files("evidencecheck.stages.extract").joinpath("statuses.toml").read_text("utf-8")
     )
-    return tuple((Status(row["status"]), _pattern(row["words"])) for row in table["class"])
+    return tuple(
+        _Class(
+            status=Status(row["status"]),
+            words=_pattern(row["words"]),
+            unless=re.compile("|".join(row["unless"])) if "unless" in row else None,
+            otherwise=Status(row["else"]) if "else" in row else None,
+        )
+        for row in table["class"]
+    )
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

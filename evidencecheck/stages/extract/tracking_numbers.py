@@ -12,7 +12,7 @@ from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.identifiers import candidates, carrier_of
-from evidencecheck.stages.extract.layout import Layout
+from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.source import Source
 
@@ -84,26 +84,52 @@ def _by_shape(layout: Layout) -> Iterator[_Hit]:
 def _by_label(layout: Layout) -> Iterator[_Hit]:
     for label in layout.all_labels("tracking_number"):
         for cell in layout.values(label):
-            folded = fold(cell.text, lower=False)
-            match = _LABELLED.search(folded.text)
-            if not match:
+            found = _number_in(cell)
+            if found is None:
                 continue
-            raw = _trimmed(match[0])
-            count = len(re.sub(r"[ \-]", "", raw))
-            digits = sum(c.isdigit() for c in raw)
-            if not _MIN_LABELLED <= count <= _MAX_LABELLED or digits < max(7, count // 2):
-                continue
-            start, end = folded.span(match.start(), match.start() + len(raw))
+            raw, start, end = found
             ocr = cell.line.channel is Channel.OCR
             identifier, repaired = _best(raw, carriers_in(layout.page.text), ocr=ocr)
             if identifier is None:
                 text = re.sub(r"[ \-]", "", raw).upper()
                 identifier = Identifier(text, "", strength=Strength.WEAK)
-            base = cell.start
-            yield _Hit(
-                layout.page, cell.line, base + start, base + end, identifier, label.text, repaired
-            )
+            yield _Hit(layout.page, cell.line, start, end, identifier, label.text, repaired)
             break
+
+
+def _number_in(cell: Cell) -> tuple[str, int, int] | None:
+    """The first run of the cell that can be a number, with its slice of the line.
+
+    Words in front of it (a carrier's name) and dates, times and phone numbers are no part of it.
+    """
+    folded = fold(cell.text, lower=False)
+    blanked = list(folded.text)
+    for pattern in (_DATE_LIKE, _PHONE):
+        for match in pattern.finditer(folded.text):
+            blanked[match.start() : match.end()] = "|" * len(match[0])
+    for match in _LABELLED.finditer("".join(blanked)):
+        lead = _NAMES_BEFORE.match(match[0])
+        raw = _trimmed(match[0][lead.end() if lead else 0 :])
+        count = len(re.sub(r"[ \-]", "", raw))
+        digits = sum(c.isdigit() for c in raw)
+        if _MIN_LABELLED <= count <= _MAX_LABELLED and digits >= max(7, count // 2):
+            at = match.start() + (lead.end() if lead else 0)
+            start, end = folded.span(at, at + len(raw))
+            return raw, cell.start + start, cell.start + end
+    return None
+
+
+# Names of carriers and services before the number: words of letters alone that end in a blank and
+# are no prefix of a known shape (SF 1803 …, YT 2626 …).
+_NAMES_BEFORE = re.compile(
+    r"(?:(?!(?:SF|YT|JD|JT|LP|GM|TBA|TBC|TBM|[A-Z]{2}) ?\d)[A-Za-z]+[ \-])+(?=[0-9A-Z])"
+)
+_DATE_LIKE = re.compile(
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|\d{1,2}:\d{2}(?::\d{2})?"
+)
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+\d|1[- ]?\(?8\d\d\)?[- ]\d{3}[- ]\d{4}|400[- ]\d{3}[- ]\d{4})[\d -]*"
+)
 
 
 def _trimmed(raw: str) -> str:
@@ -119,10 +145,22 @@ def _best(raw: str, carriers: tuple[str, ...] = (), *, ocr: bool) -> tuple[Ident
     found = candidates(raw, "tracking")
     if carriers:
         found = tuple(sorted(found, key=lambda c: carrier_of(c.scheme) not in carriers))
-    if found:
+    if found and not (ocr and found[0].check is Check.FAILED):
         return found[0], False
-    repaired = _with_digits(raw) if ocr else None
-    return repaired, repaired is not None
+    repaired = (_with_one_digit(raw) if found else _with_digits(raw)) if ocr else None
+    if repaired is not None:
+        return repaired, True
+    return (found[0] if found else None), False
+
+
+def _with_one_digit(raw: str) -> Identifier | None:
+    """`raw` with one O, Q or I as digit where only that makes its check digit pass."""
+    text = re.sub(r"[ \-]", "", raw).upper()
+    places = [i for i, char in enumerate(text) if char in "OQI"]
+    tried = [text[:i] + text[i].translate(_AS_DIGIT) + text[i + 1 :] for i in places]
+    mended = [c for t in tried for c in candidates(t, "tracking") if c.check is Check.PASSED]
+    strong = [c for c in mended if c.strength is Strength.STRONG]
+    return strong[0] if len(strong) == 1 else None
 
 
 # Country codes that end S10 numbers of the posts whose parcels are claimed for. Source: UPU S10,

@@ -37,7 +37,14 @@ twenty above it (and none in 140 above 28)."""
 
 
 def distance(a: str, b: str) -> float:
-    """Edit distance in which a confusion of readers counts half and a lost hyphen or blank a quarter."""
+    """Edit distance in which a confusion of readers counts half and a lost hyphen or blank a quarter.
+
+    Of the shortest edits either way the cheaper one counts, so that it is the same both ways.
+    """
+    return min(_cost(a, b), _cost(b, a))
+
+
+def _cost(a: str, b: str) -> float:
     total = 0.0
     for operation in Levenshtein.editops(a, b):
         if operation.tag == "replace":
@@ -98,8 +105,8 @@ def _seen_again(
         clear = reading.confidence >= SURE and height >= SMALL
         return Identity.DIFFERENT if clear else Identity.CANNOT_TELL
     seen = [normal(text) for text in look(reading)]
-    confirmed = sum(own in text for text in seen)
-    contradicted = sum(other in text for text in seen)
+    confirmed = sum(_holds(text, own) for text in seen)
+    contradicted = sum(_holds(text, other) for text in seen)
     if contradicted:
         return Identity.CANNOT_TELL if confirmed else Identity.SAME
     if not confirmed or reading.confidence < SURE:
@@ -108,6 +115,13 @@ def _seen_again(
     if height < SMALL and confirmed < 2:
         return Identity.CANNOT_TELL
     return Identity.DIFFERENT
+
+
+def _holds(text: str, value: str) -> bool:
+    """Whether `text` contains `value` and not just as a part of a longer number."""
+    before = r"(?<![0-9.])" if value[:1].isdigit() else ""
+    after = r"(?![0-9])" if value[-1:].isdigit() else ""
+    return bool(value) and re.search(before + re.escape(value) + after, text) is not None
 
 
 def _text(fact: Fact) -> str:

@@ -9,7 +9,12 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.values import Identifier
 from evidencecheck.stages.match.identity import Look, distance, identifier_form, identity
-from evidencecheck.stages.match.witnesses import agreement, independent, is_claimed
+from evidencecheck.stages.match.witnesses import (
+    agreement,
+    independent,
+    is_claimed,
+    without_copies,
+)
 
 # A supplier's papers name the supplier's orders; a mail or a claim history may name any.
 _OTHER_ORDERS = frozenset(
@@ -40,7 +45,12 @@ def agree_on_order(
             disputes.setdefault(_form(nearest), []).extend(same)
     open_disputes = []
     for readings in disputes.values():
-        verdict = identity(readings, supporting, look, identifier_form)
+        verdict = identity(
+            without_copies(readings, documents),
+            without_copies(supporting, documents),
+            look,
+            identifier_form,
+        )
         if verdict is Identity.SAME:
             supporting += readings
         else:

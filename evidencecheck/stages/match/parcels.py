@@ -9,7 +9,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.match.identity import FAR, Look, distance, identifier_form, identity
-from evidencecheck.stages.match.witnesses import agreement, independent
+from evidencecheck.stages.match.witnesses import agreement, independent, without_copies
 
 # Documents that are about the parcel; another one may name any number beside.
 _ABOUT_PARCELS = (
@@ -39,12 +39,18 @@ def agree_on_parcels(
     anchor = _anchor(claimed, documents, named)
     if anchor is None:
         return agreement(FactName.TRACKING_NUMBER, None, facts, (), documents)
-    known = _closure({_form(anchor), *map(_form, claimed)}, named.values())
+    own = set(map(_form, claimed))
+    known = _closure(own if _form(anchor) in own else {_form(anchor)}, named.values())
     known |= _other_parcels(known, documents, named)
     supporting = [f for f in facts if _form(f) in known]
     disputes = []
     for form, readings in _strays(known, claimed, documents, named).items():
-        verdict, rivals = _against(form, readings, supporting, look)
+        verdict, rivals = _against(
+            form,
+            without_copies(readings, documents),
+            without_copies(supporting, documents),
+            look,
+        )
         if verdict is Identity.SAME:
             supporting += readings
         elif rivals:

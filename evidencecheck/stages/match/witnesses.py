@@ -17,6 +17,18 @@ def independent(facts: Iterable[Fact], documents: Sequence[Document]) -> int:
     return len({content[f.reading.file] for f in facts if f.reading.file in content})
 
 
+def without_copies(facts: Iterable[Fact], documents: Sequence[Document]) -> list[Fact]:
+    """`facts` without those of a file that is a copy of another one among their sources."""
+    content = {d.file: d.content.sha256 for d in documents}
+    kept: list[Fact] = []
+    first: dict[str, str] = {}
+    for fact in facts:
+        file = fact.reading.file
+        if first.setdefault(content.get(file, file), file) == file:
+            kept.append(fact)
+    return kept
+
+
 def is_claimed(fact: Fact) -> bool:
     return fact.reading.channel is Channel.CLAIM_FILE
 

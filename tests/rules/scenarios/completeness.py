@@ -47,6 +47,9 @@ NO_NUMBER = replace(
     documents=(_order(FactName.TRACKING_NUMBER),),
 )
 NO_VALUE = clean_case(invoice=None, order=_order(FactName.ORDER_TOTAL))
+SALES_RECORD = clean_case(
+    invoice=document("record.png", Kind.SALES_RECORD, (FactName.SALE_TOTAL, usd("128.40")))
+)
 NO_RECORD = clean_case(record=None)
 UNKNOWN = document("scan.pdf", Kind.UNKNOWN, text="?", media_type="image/png")
 PRICED = document(
@@ -143,7 +146,7 @@ SCENARIOS = (
             )
         ),
     ),
-    fires("CMP003", "no invoice, no total on the order page", NO_VALUE, "proof of value"),
+    fires("CMP003", "an order page alone, its total on it", clean_case(invoice=None), "of value"),
     fires(
         "CMP003",
         "a page of unknown kind states a total",
@@ -153,7 +156,7 @@ SCENARIOS = (
         confidence="low",
     ),
     quiet("CMP003", "clean", clean_case()),
-    near("CMP003", "order page with its total as sales record", clean_case(invoice=None)),
+    near("CMP003", "a sales record instead of an invoice", SALES_RECORD),
     near(
         "CMP003",
         "the invoice is damaged",

@@ -50,12 +50,30 @@ def test_label_names_the_date(text: str, name: FactName) -> None:
         "最晚发货日期：2026-03-04",
         "预计送达日期：2026-03-04",
         "Fällig am 04.03.2026",
-        "2026-03-04",
         "Order number: 113-4627301-9284417",
     ],
 )
 def test_other_dates_are_none_of_them(text: str) -> None:
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Due date   2026-03-04",
+        "Due date\n2026-03-04",
+        "付款到期日   2026-03-04",
+    ],
+)
+def test_date_beside_or_below_another_label_is_not_that_of_the_invoice(text: str) -> None:
+    assert FactName.INVOICE_DATE not in dict(days(text))
+
+
+def test_only_date_of_an_invoice_is_its_date() -> None:
+    text = "2026-03-04\nThank you"
+    assert days(text, Kind.RECEIPT) == [(FactName.INVOICE_DATE, "2026-03-04")]
+    assert days(text, Kind.ORDER_DETAILS) == []
+    assert days(f"{text}\nInvoice date: 2026-03-05") == [(FactName.INVOICE_DATE, "2026-03-05")]
 
 
 def test_two_columns_of_labels() -> None:

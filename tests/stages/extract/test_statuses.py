@@ -160,6 +160,7 @@ def test_no_status(text: str) -> None:
         "hasn't been delivered",
         "Your item cannot be delivered",
         "Never delivered",
+        "Not picked up by recipient",
         "待签收",
         "等待签收",
         "请准备签收",
@@ -204,6 +205,17 @@ def test_handed_to_a_facility_is_no_delivery(text: str) -> None:
 )
 def test_what_did_not_happen_is_no_acceptance(text: str) -> None:
     assert status_of(text) is not Status.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "text", ["Returned", "Delivered to original sender", "Returning package to shipper"]
+)
+def test_way_back(text: str) -> None:
+    assert status_of(text) is Status.RETURNED
+
+
+def test_place_name_is_no_status() -> None:
+    assert status_of("Delivered, LOST HILLS, CA 93249") is Status.DELIVERED
 
 
 @pytest.mark.parametrize("status", WORDS)

@@ -185,6 +185,16 @@ def test_misread_total(seen: str, verdict: Identity | None) -> None:
     assert disputes(sale) == ([("USD 118.00", verdict, ["i.png"])] if verdict else [])
 
 
+def test_reader_that_lost_a_digit_is_not_confirmed_by_a_part_of_the_amount() -> None:
+    """28.40 stands inside 128.40: whoever sees 128.40 contradicts it and confirms nothing."""
+    sale, _ = agree(
+        states("o.pdf", K.ORDER_DETAILS, "128.40"),
+        states("i.png", K.SALES_INVOICE, "28.40", ocr=True),
+        look=seeing("$128.40"),
+    )
+    assert sale.disputes == ()
+
+
 def test_purchases_are_not_compared() -> None:
     sale, cost = agree(
         states("o.pdf", K.ORDER_DETAILS, "119.00"),
