@@ -146,6 +146,10 @@ def _doubt(document: Document, gaps: list[Decimal], *, most: int = 2) -> Message
     readings = [a.reading for a in document.amounts] + [i.reading for i in document.items]
     if not all(is_sure(reading) for reading in readings):
         return msg("not every amount was read for certain")
+    return _unnamed_part(document, gaps, most=most)
+
+
+def _unnamed_part(document: Document, gaps: list[Decimal], *, most: int) -> Message | None:
     unnamed = unnamed_numbers(document)
     if any(explains(unnamed, gap, most=most) for gap in gaps):
         return msg("a number that stands without a known label may belong to the sum")
@@ -205,7 +209,9 @@ def _is_uniform(rows: list[LineItem]) -> bool:
 
 def _wrong_row(document: Document, row: LineItem) -> Outcome:
     quantity, price, amount = _numbers(row)
-    doubt = _doubt(document, [amount - quantity * price], most=1)
+    doubt = _unnamed_part(document, [amount - quantity * price], most=1)
+    if not is_sure(row.reading):
+        doubt = msg("not every amount was read for certain")
     if doubt is None and any(
         abs(quantity * other - amount) <= _rounding(row) for other in unnamed_numbers(document)
     ):

@@ -214,9 +214,10 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
         return None
     row = ([_without_brackets(rest)] if rest else []) + layout.right(label)
     best: tuple[Cell, MoneyToken] | None = None
+    whole = NO_MINOR_UNIT.issuperset(document_currencies(source) or {""})
     for cell in row:
         for token in money_tokens(cell.text, mark=source.mark, ocr=is_ocr(cell.line)):
-            if _is_amount(token, cell):
+            if _is_amount(token, cell, whole):
                 best = (cell, token)
     if best or row:
         return best
@@ -253,12 +254,14 @@ def _is_of_something_else(text: str) -> bool:
     return any(not _HARMLESS.fullmatch(word) for word in _WORD.findall(between))
 
 
-def _is_amount(token: MoneyToken, cell: Cell) -> bool:
+def _is_amount(token: MoneyToken, cell: Cell, whole: bool) -> bool:
+    """`whole`: the document's currency has no parts, so that its amounts need no decimals."""
     if token.is_likely_money:
         return True
     # A bare whole number is an amount only where it stands alone in its cell and is grouped or large.
     alone = cell.text.strip() == cell.text[token.start : token.end]
-    return alone and (bool(token.alternatives) or abs(token.money.amount) >= 1000)
+    large = bool(token.alternatives) or abs(token.money.amount) >= 1000
+    return alone and (whole or large)
 
 
 def _in_currency(money: Money, currencies: tuple[str, ...]) -> Money:

@@ -25,6 +25,8 @@ _SUMMARY = frozenset(
     {"subtotal", "total", "grand_total", "net", "tax", "shipping", "discount", "paid", "due"}
 )
 _BRACKET = re.compile(r"\s?\([^()]*\)?")
+_REACH = 5.0
+"""How far, in line heights, a number may stand from the edges of its heading."""
 _MIN_COVERED = 0.6
 """Share of a header row's characters that known column words must make up."""
 
@@ -67,6 +69,8 @@ def _headers(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
         fields = {column.field for column in columns}
         has_amounts = bool(fields & {"unit_price", "line_amount"})
         if len(fields) >= 3 and has_amounts and fields & {"quantity", "item"}:
+            # A heading that is not understood has a column, too.
+            columns += [_Column("", line.box) for line in row if not _columns(line)]
             yield [line for line in row if _columns(line)], columns
 
 
@@ -160,7 +164,7 @@ def _column_of(box: Box, columns: Sequence[_Column]) -> _Column | None:
 
     nearest = min(columns, key=distance)
     overlaps = nearest.box.overlap_x(box) > 0
-    return nearest if overlaps or distance(nearest) < 2 * box.height else None
+    return nearest if overlaps or distance(nearest) < _REACH * box.height else None
 
 
 def _columns(line: Line) -> list[_Column]:

@@ -44,6 +44,8 @@ _AMOUNT = re.compile(
 _OCR_DOLLAR = re.compile(r"(?<![A-Za-z0-9])S(?=\d[\d.,]*[.,]\d\d(?!\d))")
 _OCR_US = re.compile(r"(?i)(?<![A-Za-z0-9])US[S5](?=\s?\d[\d.,]*[.,]\d\d(?!\d))")
 _OCR_YEN = re.compile(r"(?<![A-Za-z0-9])[VY羊半](?=\d[\d.,]*(?:[.,]\d\d)?(?!\d))")
+_IN_YEN = re.compile(r"\d,\d{3}\s?円|[¥￥]\s?\d{1,3},\d{3}(?![.,\d])|JPY")
+_YEN = frozenset({"¥", "jp¥"})
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{4}\.\d{1,2}\.\d{1,2}")
 _PERCENT = re.compile(r"\s?%")
 
@@ -112,12 +114,14 @@ def money_tokens(
 def decimal_mark_of(texts: Iterable[str]) -> DecimalMark | None:
     """The decimal mark that the unambiguous amounts of a document use; None if they don't tell."""
     votes = {DecimalMark.POINT: 0, DecimalMark.COMMA: 0}
-    for text in texts:
+    listed = list(texts)
+    for text in listed:
         for number in re.findall(r"(?<![\d.,])\d[\d.,']*[.,]\d{2}(?![\d.,]|\s?%)", text):
             votes[DecimalMark(number[-3])] += 1
-    if votes[DecimalMark.POINT] == votes[DecimalMark.COMMA]:
-        return None
-    return max(votes, key=lambda m: votes[m])
+    if votes[DecimalMark.POINT] != votes[DecimalMark.COMMA]:
+        return max(votes, key=lambda m: votes[m])
+    # Yen have no parts: a comma between their digits groups.
+    return DecimalMark.POINT if any(_IN_YEN.search(text) for text in listed) else None
 
 
 def number_readings(number: str, mark: DecimalMark | None = None) -> tuple[Decimal, ...]:
@@ -150,11 +154,15 @@ def number_readings(number: str, mark: DecimalMark | None = None) -> tuple[Decim
 def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyToken | None:
     if _PERCENT.match(text, match.end("number")) or _is_part_of_code(match, text):
         return None
+    if match["before"] and match["before"].isalpha() and _is_prefix(match, text):
+        return None
     if _DOTTED_DATE.fullmatch(match["number"]) and not (match["before"] or match["after"]):
         return None
     values = number_readings(match["number"], mark)
     signs = [match["sign"], match["sign2"]]
-    negative = "-" in signs or bool(match["trailing"]) or bool(match["open"] and match["close"])
+    # "¥14,600-" is how Japanese bills say that nothing follows, not a minus.
+    trailing = bool(match["trailing"]) and match["before"] not in _YEN
+    negative = "-" in signs or trailing or bool(match["open"] and match["close"])
     scale = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(
         (match["scale"] or "").strip(), 1
     )
@@ -165,6 +173,11 @@ def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyTo
         currencies = ("CNY",)
     decimals = re.search(r"[.,]\d{2}$", match["number"]) is not None
     return MoneyToken(Money(values[0], currencies), 0, 0, bool(named), decimals, values[1:])
+
+
+def _is_prefix(match: re.Match[str], text: str) -> bool:
+    """Whether letters that could be a currency begin a code instead: KR-02339."""
+    return text[match.end("before")] in "-+"
 
 
 def _is_part_of_code(match: re.Match[str], text: str) -> bool:
