@@ -61,7 +61,12 @@ GENERIC = Policy(
         "tracking_record",
     ),
     optional=("carrier_statement",),
-    value_proofs=(Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.RECEIPT, Kind.ORDER_DETAILS),
+    value_proofs=(
+        Kind.SALES_INVOICE,
+        Kind.PURCHASE_INVOICE,
+        Kind.RECEIPT,
+        Kind.SALES_RECORD,
+    ),
 )
 
 

@@ -36,24 +36,17 @@ def test_embedded_engine_gives_the_expected_findings(folder: Path) -> None:
     assert deviations(report, expected_of(folder)) == []
 
 
-# All cases with Tesseract take minutes: `make bench` has them. These cover a digital and a scanned
-# invoice, English, German and Chinese screens, and a defect that rests on OCR alone.
-TESSERACT = (
-    "clean-de-dhl",
-    "clean-us-usps-lamp",
-    "clean-zh-yun-1688",
-    "defect-trk001-delivered",
-)
-
-
 @pytest.mark.tesseract
-@pytest.mark.parametrize("name", TESSERACT)
-def test_tesseract_alone_gives_the_expected_findings(name: str) -> None:
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_tesseract_alone_gives_the_expected_findings(folder: Path) -> None:
+    """Where `expected.toml` says that Tesseract cannot read the case, it may miss, never accuse."""
     if not tesseract.available():
         pytest.skip("Tesseract is not installed (apt-get install tesseract-ocr)")
-    (folder,) = (f for f in FOLDERS if f.name == name)
-    report = judged(folder, ReadSettings(ocr="tesseract"))
-    assert deviations(report, expected_of(folder)) == []
+    expected = expected_of(folder)
+    told = deviations(judged(folder, ReadSettings(ocr="tesseract")), expected)
+    if expected.tesseract_note:
+        told = [line for line in told if not line.startswith(("missing:", "verdict"))]
+    assert told == []
 
 
 def test_a_case_stays_clean_without_its_claim_file(tmp_path: Path) -> None:

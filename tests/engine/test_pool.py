@@ -60,7 +60,9 @@ from tests.engine import tasks
 if __name__ == "__main__":
     try:
         with open_pool(2, 60) as pool:
-            for future in [pool.submit(tasks.hang) for _ in range(8)]:
+            futures = [pool.submit(tasks.hang) for _ in range(8)]
+            print("submitted", flush=True)
+            for future in futures:
                 future.result()
     except KeyboardInterrupt:
         sys.exit(130)
@@ -68,7 +70,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups on this system")
-@pytest.mark.parametrize("wait", [0.2, 0.8])
+@pytest.mark.parametrize("wait", [0.0, 0.6])
 def test_interrupted_at_once_and_without_tracebacks(tmp_path: Path, wait: float) -> None:
     (tmp_path / "script.py").write_text(SCRIPT)
     process = subprocess.Popen(
@@ -79,9 +81,9 @@ def test_interrupted_at_once_and_without_tracebacks(tmp_path: Path, wait: float)
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "submitted\n"
     time.sleep(wait)
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=10)
-    if "evidencecheck" in errors and process.returncode == 1:
-        pytest.skip("interrupted before the script had begun")
+    _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors) == (130, "")

@@ -98,7 +98,7 @@ def test_the_checklist_follows_the_policy_and_names_the_files() -> None:
 
     assert entries["order_details"].files == ("order.pdf",)
     assert entries["tracking_number"].files == ("order.pdf", "label.pdf", "tracking.pdf")
-    assert entries["value_proof"].files == ("order.pdf", "invoice.pdf")
+    assert entries["value_proof"].files == ("invoice.pdf",)
     assert not entries["photo_or_video"].met
     assert not entries["carrier_statement"].required
 

@@ -57,9 +57,6 @@ _VALUE_KINDS = frozenset(
         Kind.UNKNOWN,
     }
 )
-_CURRENCY_WORD = re.compile(
-    r"(?<![A-Za-z])(USD|EUR|GBP|CNY|RMB|JPY|CAD|AUD|CHF|SGD|HKD|PLN|SEK|MXN|MYR|INR|BRL)(?![A-Za-z])"
-)
 CENT = Decimal("0.01")
 
 
@@ -144,7 +141,7 @@ def _unlabelled(source: Source, found: Sequence[Amount]) -> Iterator[Amount]:
 
 def declared_values(source: Source) -> Iterator[Fact]:
     """Values declared to a carrier or customs, and amounts that a form claims."""
-    currencies = document_currencies(source)
+    currencies = source.currencies
     for field, name in (
         ("declared_value", FactName.DECLARED_VALUE),
         ("claimed_amount", FactName.CLAIMED_AMOUNT),
@@ -159,29 +156,8 @@ def declared_values(source: Source) -> Iterator[Fact]:
                 yield Fact(name, money, reading, label=label.text)
 
 
-def document_currencies(source: Source) -> tuple[str, ...]:
-    """The currencies that the document's amounts can be in; empty if none is printed or several clash."""
-    named: set[tuple[str, ...]] = set()
-    for _, line in source.lines():
-        for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line)):
-            if token.has_mark and token.money.currencies:
-                named.add(token.money.currencies)
-    words = {
-        "CNY" if code == "RMB" else code
-        for _, line in source.lines()
-        for code in _CURRENCY_WORD.findall(line.text)
-    }
-    if not named:
-        return (words.pop(),) if len(words) == 1 else ()
-    common = set.intersection(*(set(currencies) for currencies in named))
-    if len(common) > 1 and len(common & words) == 1:
-        common &= words
-    first = next(iter(sorted(named, key=len)))
-    return tuple(code for code in first if code in common)
-
-
 def _found(source: Source) -> Iterator[_Found]:
-    currencies = document_currencies(source)
+    currencies = source.currencies
     headers = {id(line) for layout in source.layouts for line in header_rows(layout)}
     for layout, label in source.labels(*_FIELDS):
         if id(label.line) in headers:
@@ -214,7 +190,7 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
         return None
     row = ([_without_brackets(rest)] if rest else []) + layout.right(label)
     best: tuple[Cell, MoneyToken] | None = None
-    whole = NO_MINOR_UNIT.issuperset(document_currencies(source) or {""})
+    whole = NO_MINOR_UNIT.issuperset(source.currencies or {""})
     for cell in row:
         for token in money_tokens(cell.text, mark=source.mark, ocr=is_ocr(cell.line)):
             if _is_amount(token, cell, whole):

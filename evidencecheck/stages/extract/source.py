@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidencecheck.model.document import Content
@@ -11,7 +12,7 @@ from evidencecheck.model.page import Channel, Line, Page
 from evidencecheck.stages.extract.dates import Order, order_of
 from evidencecheck.stages.extract.layout import Cell, Layout, lay_out
 from evidencecheck.stages.extract.lexicon import Label
-from evidencecheck.stages.extract.money import DecimalMark, decimal_mark_of
+from evidencecheck.stages.extract.money import DecimalMark, decimal_mark_of, money_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Source:
     layouts: tuple[Layout, ...]
     mark: DecimalMark | None
     order: Order | None
+    currencies: tuple[str, ...]
+    """What its amounts can be in, likeliest first; empty if none is printed or several clash."""
 
     def lines(self) -> Iterator[tuple[Page, Line]]:
         for layout in self.layouts:
@@ -50,13 +53,41 @@ class Source:
 
 def source_of(content: Content) -> Source:
     """Lay out every page of `content` and settle the document's notations."""
-    texts = [line.text for page in content.pages for line in page.lines]
+    lines = [line for page in content.pages for line in page.lines]
+    texts = [line.text for line in lines]
+    mark = decimal_mark_of(texts)
     return Source(
         content=content,
         layouts=tuple(lay_out(page) for page in content.pages),
-        mark=decimal_mark_of(texts),
+        mark=mark,
         order=order_of(texts),
+        currencies=_currencies(lines, mark),
     )
+
+
+_CURRENCY_WORD = re.compile(
+    r"(?<![A-Za-z])(USD|EUR|GBP|CNY|RMB|JPY|CAD|AUD|CHF|SGD|HKD|PLN|SEK|MXN|MYR|INR|BRL)(?![A-Za-z])"
+)
+
+
+def _currencies(lines: Sequence[Line], mark: DecimalMark | None) -> tuple[str, ...]:
+    named: set[tuple[str, ...]] = set()
+    for line in lines:
+        for token in money_tokens(line.text, mark=mark, ocr=is_ocr(line)):
+            if token.has_mark and token.money.currencies:
+                named.add(token.money.currencies)
+    words = {
+        "CNY" if code == "RMB" else code
+        for line in lines
+        for code in _CURRENCY_WORD.findall(line.text)
+    }
+    if not named:
+        return (words.pop(),) if len(words) == 1 else ()
+    common = set.intersection(*(set(currencies) for currencies in named))
+    if len(common) > 1 and len(common & words) == 1:
+        common &= words
+    first = min(named, key=lambda codes: (len(codes), codes))
+    return tuple(code for code in first if code in common)
 
 
 def is_ocr(line: Line) -> bool:

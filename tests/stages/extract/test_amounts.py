@@ -10,7 +10,6 @@ from evidencecheck.model.page import Channel
 from evidencecheck.stages.extract.amounts import (
     amounts,
     declared_values,
-    document_currencies,
     total_fact,
 )
 from tests.stages.making import source
@@ -193,7 +192,7 @@ def test_sums_tell_which_of_several_totals() -> None:
     ],
 )
 def test_document_currencies(text: str, currencies: tuple[str, ...]) -> None:
-    assert document_currencies(source(text)) == currencies
+    assert source(text).currencies == currencies
 
 
 def test_currency_of_the_document_is_inherited() -> None:
