@@ -35,6 +35,7 @@ _CNY = re.compile(r"[¥¥元]|rmb|cny|人民币")
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT})
 _MANY_EVENTS = 6
 """Dated statuses beyond this many make a page no more of a tracking record."""
+_LONGEST_NAME = 30
 _FEW_LINES = 25
 """A label says little; more lines make a document of another kind."""
 
@@ -139,7 +140,7 @@ def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequenc
         scores[Kind.TRACKING_RECORD] *= 0.7
     if _has_linear_barcode(content):
         scores[Kind.SHIPPING_LABEL] += 5
-    if any(_MARKETS_OF_SUPPLIERS.search(fold(line.text).text) for line in lines):
+    if _is_supply_page(lines):
         scores[Kind.PURCHASE_INVOICE] += 8
     if not any(_ORDER_ID.search(line.text) for line in lines):
         scores[Kind.ORDER_DETAILS] *= 0.6
@@ -151,11 +152,13 @@ def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequenc
 
 def _whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
     """Sold to a consumer, or bought by a company: a marketplace order ID or the buyer's name tells."""
+    buyers = [str(f.value) for f in party_facts(source) if f.name is FactName.BUYER]
+    if best is Kind.PURCHASE_INVOICE and _is_person(buyers) and not _is_supply_page(lines):
+        return Kind.SALES_INVOICE
     if best is not Kind.SALES_INVOICE:
         return best
     if any(_ORDER_ID.search(fold(line.text, lower=False).text) for line in lines):
         return Kind.SALES_INVOICE
-    buyers = [str(f.value) for f in party_facts(source) if f.name is FactName.BUYER]
     if buyers:
         is_company = _COMPANY.search(fold(buyers[0]).text)
         return Kind.PURCHASE_INVOICE if is_company else Kind.SALES_INVOICE
@@ -166,8 +169,21 @@ def _whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
     return best
 
 
+def _is_supply_page(lines: Sequence[Line]) -> bool:
+    return any(_MARKETS_OF_SUPPLIERS.search(fold(line.text).text) for line in lines)
+
+
+def _is_person(buyers: Sequence[str]) -> bool:
+    """Whether the buyer is named like a person: few words without a digit, and no company."""
+    name = fold(buyers[0]).text if buyers else ""
+    named = 2 <= len(name) <= _LONGEST_NAME and not any(c.isdigit() for c in name)
+    return named and not _COMPANY.search(name)
+
+
 def _names_receiver(source: Source) -> bool:
-    return next(source.labels("ship_to"), None) is not None
+    return any(
+        label.marked or layout.rest(label) is None for layout, label in source.labels("ship_to")
+    )
 
 
 def _has_linear_barcode(content: Content) -> bool:

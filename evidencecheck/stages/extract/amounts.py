@@ -14,7 +14,7 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Cell, Layout
-from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.lexicon import Label, words
 from evidencecheck.stages.extract.line_items import header_rows
 from evidencecheck.stages.extract.money import (
     NO_MINOR_UNIT,
@@ -177,8 +177,8 @@ def _found(source: Source) -> Iterator[_Found]:
             reading=reading,
             label=label.text,
             certain=not token.alternatives
-            and len(label.fields) == 1
-            and cell.line.box.same_row(label.line.box),
+            and len(label.fields & _ROLES.keys()) == 1
+            and (cell.line.box.same_row(label.line.box) or layout.is_grid(label, cell)),
         )
         yield _Found(amount, field)
 
@@ -216,7 +216,7 @@ def _without_brackets(cell: Cell) -> Cell:
 _WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]+")
 # What may stand between the label and its amount and leave it what it is.
 _HARMLESS = re.compile(
-    r"items?|amount|order|this|for|incl?|including|inkl|excl|tax(?:es)?|vat|gst|mwst|ust|tva|iva|ttc|the|pcs"
+    r"items?|grand|amount|order|this|for|incl?|including|inkl|excl|tax(?:es)?|vat|gst|mwst|ust|tva|iva|ttc|the|pcs"
     r"|paid|charged|rate|due|sum|total|net|gross|usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|sgd|hkd|pln|sek|mxn|myr|inr|brl"
     r"|by|card|on|collected|standard|express|economy|fee|cost|handling|and|units?|products?|artikel|stuck|total|nok|dkk|czk"
     r"|[\u4e00-\u9fff]+"
@@ -227,7 +227,10 @@ def _is_of_something_else(text: str) -> bool:
     """Whether the words after a plain label make it another one: "Total savings", "Total weight"."""
     token = re.search(r"\d", text)
     between = fold(re.sub(r"\([^()]*\)", " ", text[: token.start()] if token else text)).text
-    return any(not _HARMLESS.fullmatch(word) for word in _WORD.findall(between))
+    return any(
+        not _HARMLESS.fullmatch(word) and not words().get(word, frozenset()) & _ROLES.keys()
+        for word in _WORD.findall(between)
+    )
 
 
 def _is_amount(token: MoneyToken, cell: Cell, whole: bool) -> bool:

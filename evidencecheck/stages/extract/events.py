@@ -18,6 +18,8 @@ from evidencecheck.stages.extract.source import Source
 from evidencecheck.stages.extract.statuses import status_of
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 
+_WRAP = 0.8
+"""Line heights between a line and the one that it wraps into, at most."""
 _MAX_BELOW = 4
 """Lines that may follow a date before its event is told."""
 _TIME_ONLY = re.compile(
@@ -67,7 +69,15 @@ def event_facts(source: Source, events: Sequence[TrackingEvent]) -> Iterator[Fac
     """First and last carrier scan, delivery, and where the parcel stands."""
     if len({e.parcel for e in events}) > 1:
         return  # each parcel has a story of its own
-    scans = [e for e in events if e.status is not None and e.status.is_carrier_scan]
+    accepted = next(
+        (i for i, e in enumerate(events) if e.status and e.status.is_carrier_scan), None
+    )
+    # From the first scan on every dated row is one, also where its words are unknown.
+    scans = (
+        []
+        if accepted is None
+        else [e for e in events[accepted:] if e.status is None or e.status.is_carrier_scan]
+    )
     dated = [e for e in scans if e.day is not None]
     if dated:
         yield from _dated(FactName.FIRST_SCAN_DATE, dated[0])
@@ -128,11 +138,12 @@ def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
     beside = after if told_after >= told_before else before
     events = []
     for anchor, row, near in zip(anchors, row_texts, beside, strict=True):
-        status = status_of(row)
-        text = row
+        text = f"{row} {_wrapped(layout, anchor, anchor_lines)}".strip()
+        status = status_of(text)
         if status is None and 2 * told_in_row <= len(anchors):
             status, text = status_of(near), f"{row} {near}".strip()
-        if status is None:
+        in_history = 2 * told_in_row > len(anchors) and anchor.at is not None
+        if status is None and not (in_history and any(map(str.isalpha, row))):
             continue
         reading = source.reading(page, anchor.line, 0, len(anchor.line.text))
         events.append(TrackingEvent(anchor.day, anchor.at, status, text, reading))
@@ -234,6 +245,29 @@ def _row_text(layout: Layout, anchor: _Anchor) -> str:
     ]
     texts = [line.text for line in sorted(beside, key=lambda line: line.box.x0)]
     return " ".join([anchor.rest.strip(), *texts]).strip()
+
+
+def _wrapped(layout: Layout, anchor: _Anchor, anchors: Sequence[Line]) -> str:
+    """The line right under the text beside an anchor, where the text wraps into it."""
+    box = anchor.line.box
+    beside = [
+        line
+        for line in layout.page.lines
+        if line is not anchor.line and line.box.same_row(box) and line.box.x0 > box.x0
+    ]
+    if not beside:
+        return ""
+    text = max(beside, key=lambda line: len(line.text))
+    under = [
+        line
+        for line in layout.page.lines
+        if line not in anchors
+        and abs(line.box.x0 - text.box.x0) < text.box.height
+        and -0.3 * text.box.height < line.box.y0 - text.box.y1 < _WRAP * text.box.height
+        and not any(line.box.same_row(other.box) for other in anchors)
+        and line.text[:1].islower()
+    ]
+    return min(under, key=lambda line: line.box.y0).text if under else ""
 
 
 def _texts_between(page: Page, anchors: Sequence[Line], *, above: bool) -> list[str]:

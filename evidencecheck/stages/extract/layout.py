@@ -102,6 +102,12 @@ class Layout:
             return None
         return Cell(line, 0, len(line.text))
 
+    def is_grid(self, label: Label, cell: Cell) -> bool:
+        """Whether a row of labels stands over a row with as many values."""
+        heads = [line for line in self.page.lines if line.box.same_row(label.line.box)]
+        held = [line for line in self.page.lines if line.box.same_row(cell.line.box)]
+        return len(heads) == len(held) > 1
+
     def values(self, label: Label) -> list[Cell]:
         """Where its value may stand, likeliest first."""
         rest = self.rest(label)

@@ -18,6 +18,11 @@ _BRACKET = re.compile(r"\([^()]*\)?")
 _GAP = re.compile(r"[|;,/·•)]\s*$|\s{2,}$|\d\s?[€$元円%]?\s+$")
 # A carrier's or marketplace's short name before the label ("GLS Sendungsnummer") leads it too.
 _ACRONYM = re.compile(r"\W*[A-Z0-9&]{2,6}\s+")
+# A bracket that makes the date before it one that has not come: 发货日期（最晚）, delivery date (est.).
+_FORECAST = re.compile(
+    r"\s*[(\[]\s*(?:最晚|最迟|预计|预估|估计|要求|承诺|latest|est|expected|planned|promised|spatestens|voraussichtlich|geplant|prevu|予定)"
+)
+_OTHER_DATE = frozenset({"other_date"})
 _GENERIC = 2
 """A Han word this short names something else when it ends a longer word (系统单号)."""
 _TRAILING_PUNCTUATION = " .:#*"
@@ -93,7 +98,9 @@ def labels_of(line: Line) -> tuple[Label, ...]:
         )
         if leads or marked or after_gap:
             start, stop = folded.span(position, end)
-            found.append(Label(words()[word], line, start, stop, leads, marked))
+            forecast = _FORECAST.match(text, end) is not None
+            fields = _OTHER_DATE if forecast else words()[word]
+            found.append(Label(fields, line, start, stop, leads, marked))
         position = end
     return tuple(found)
 

@@ -48,7 +48,36 @@ class _Number:
 
 def line_items(source: Source) -> tuple[LineItem, ...]:
     """The rows of all tables of goods, top down."""
-    return tuple(item for layout in source.layouts for item in _items(source, layout))
+    return tuple(
+        item
+        for layout in source.layouts
+        for item in (*_items(source, layout), *_inline_items(source, layout))
+    )
+
+
+_INLINE = re.compile(
+    r"(?<![\d.,])(\d{1,4})\s?(?:@|[x×](?=\s?[^\d\s]?\d))\s?(?=[^\d\s]{0,3}\s?\d)", re.I
+)
+
+
+def _inline_items(source: Source, layout: Layout) -> Iterator[LineItem]:
+    """Rows of receipts that say "3 @ $12.40" and, at the end of the row, the amount."""
+    for row in rows_of(layout.page.lines):
+        for line in row:
+            match = _INLINE.search(line.text)
+            if match is None:
+                continue
+            numbers = [n for n in _numbers(row, source.mark) if n.token.has_decimals]
+            behind = [n for n in numbers if n.line is not line or n.start >= match.end()]
+            if len(behind) == 2 and behind[0].line is line:
+                price, amount = behind
+                yield LineItem(
+                    description=line.text[: match.start()].strip(),
+                    quantity=Decimal(match[1]),
+                    unit_price=price.token.money.amount,
+                    amount=amount.token.money.amount,
+                    reading=source.reading(layout.page, amount.line, amount.start, amount.end),
+                )
 
 
 def header_rows(layout: Layout) -> tuple[Line, ...]:

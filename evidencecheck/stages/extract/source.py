@@ -60,9 +60,25 @@ def source_of(content: Content) -> Source:
         content=content,
         layouts=tuple(lay_out(page) for page in content.pages),
         mark=mark,
-        order=order_of(texts),
+        order=order_of(texts) or _order_of_country(texts),
         currencies=_currencies(lines, mark),
     )
+
+
+# What tells in which country a page without a telling date was written. Day first: everywhere but in
+# the United States (CLDR date patterns); a page that says neither leaves its dates open.
+_DAY_FIRST = re.compile(
+    r"[£€]|(?<![A-Za-z])(?:GBP|EUR|TVA|IVA|MwSt|USt|VAT|Facture|Rechnung|Factura|Fattura)(?![A-Za-z])"
+)
+_MONTH_FIRST = re.compile(r"(?<![A-Za-z])[A-Z]{2},? \d{5}(?:-\d{4})?(?!\d)|[Ss]ales [Tt]ax")
+
+
+def _order_of_country(texts: Sequence[str]) -> Order | None:
+    day_first = any(_DAY_FIRST.search(text) for text in texts)
+    month_first = any(_MONTH_FIRST.search(text) for text in texts)
+    if day_first == month_first:
+        return None
+    return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
 
 
 _CURRENCY_WORD = re.compile(

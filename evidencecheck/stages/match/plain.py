@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from evidencecheck.model.case import Agreed
 from evidencecheck.model.document import Document, Kind
@@ -12,6 +12,13 @@ from evidencecheck.stages.match.witnesses import agreement, independent, is_clai
 # The dates of a purchase from a supplier say nothing of the buyer's order.
 _PURCHASES = frozenset({Kind.PURCHASE_INVOICE, Kind.FAPIAO})
 _OF_THE_ORDER = frozenset({FactName.ORDER_DATE, FactName.SHIP_DATE})
+
+
+_EXTREMES: dict[FactName, Callable[[Iterable[str]], str]] = {
+    FactName.FIRST_SCAN_DATE: min,
+    FactName.LAST_SCAN_DATE: max,
+}
+"""Dates of which the first or the last of all records counts; ISO dates sort as they are."""
 
 
 def agree_plainly(name: FactName, facts: Sequence[Fact], documents: Sequence[Document]) -> Agreed:
@@ -25,6 +32,11 @@ def agree_plainly(name: FactName, facts: Sequence[Fact], documents: Sequence[Doc
     groups: dict[str, list[Fact]] = {}
     for fact in eligible:
         groups.setdefault(str(fact.value).casefold(), []).append(fact)
+    extreme = _EXTREMES.get(name)
+    if extreme is not None:
+        # Two records of one parcel, by the carrier and its partner: the story is both together.
+        chosen = extreme(groups)
+        return agreement(name, groups[chosen][0].value, facts, groups[chosen], documents)
     claimed = next((g for g in groups.values() if any(map(is_claimed, g))), None)
     best = claimed or max(groups.values(), key=lambda g: independent(g, documents))
     return agreement(name, best[0].value, facts, best, documents)
