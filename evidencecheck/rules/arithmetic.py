@@ -235,9 +235,11 @@ def _wrong_row(document: Document, row: LineItem) -> Outcome:
 
 
 def _wrong_sum(document: Document, rows: list[LineItem]) -> Iterator[Outcome]:
-    base = next((a for a in document.amounts if a.role in BASES), None)
-    if base is None:
-        return
+    bases = [a for a in document.amounts if a.role in BASES]
+    totals = [a for a in document.amounts if a.role is AmountRole.TOTAL]
+    if not bases or (totals and not _total_fits(document, bases, totals)):
+        return  # nothing to compare with, or the sums are wrong already: VAL003 says so
+    base = bases[0]
     lines = sum((_numbers(row)[2] for row in rows), Decimal(0))
     products = sum((q * p for q, p, _ in map(_numbers, rows)), Decimal(0))
     slack = CENT * len(rows)

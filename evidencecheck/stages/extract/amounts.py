@@ -102,10 +102,12 @@ def _pages_with_gaps(source: Source, found: Sequence[Amount]) -> set[int]:
     gaps = set()
     for layout in source.layouts:
         boxes = _summary_boxes(layout, found)
+        read = {a.label for a in found if a.reading.page == layout.page.number}
         for label in layout.all_labels(*_FIELDS):
             box = label.line.box
             among = boxes and min(b.y0 for b in boxes) < box.center_y < max(b.y1 for b in boxes)
-            if among and label.leads and not any(b.same_row(box) for b in boxes):
+            silent = label.text not in read and not any(b.same_row(box) for b in boxes)
+            if among and label.leads and silent:
                 gaps.add(layout.page.number)
     return gaps
 

@@ -106,7 +106,7 @@ class Layout:
         """Whether a row of labels stands over a row with as many values."""
         heads = [line for line in self.page.lines if line.box.same_row(label.line.box)]
         held = [line for line in self.page.lines if line.box.same_row(cell.line.box)]
-        return len(heads) == len(held) > 1
+        return len(heads) == len(held)
 
     def values(self, label: Label) -> list[Cell]:
         """Where its value may stand, likeliest first."""

@@ -17,10 +17,10 @@ from evidencecheck.stages.extract.lexicon import word_at, words
 from evidencecheck.stages.extract.money import DecimalMark, MoneyToken, money_tokens
 from evidencecheck.stages.extract.source import Source, is_ocr
 
-_COLUMNS = ("quantity", "unit_price", "line_amount", "item", "tax_rate", "tax", "discount", "net")
+_COLUMNS = ("quantity", "unit_price", "line_amount", "item", "tax_rate", "tax", "discount")
 _NUMBERS = frozenset({"quantity", "unit_price", "line_amount", "tax", "discount"})
 # Words that head an amount column in some tables and a summary row in others.
-_AMOUNT_HEADS = frozenset({"line_amount", "total", "grand_total", "subtotal"})
+_AMOUNT_HEADS = frozenset({"line_amount", "total", "grand_total", "subtotal", "net"})
 _SUMMARY = frozenset(
     {"subtotal", "total", "grand_total", "net", "tax", "shipping", "discount", "paid", "due"}
 )
