@@ -28,6 +28,10 @@ _TITLE_HEIGHT = 1.35
 _ORDER_ID = re.compile(r"(?<!\d)(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d)")
 _MARKETS_OF_SUPPLIERS = re.compile(r"(?<!\d)1688(?!\d)|阿里巴巴|我的阿里|alibaba|已买到的")
 """Where sellers buy: an order page of theirs is the seller's purchase."""
+_CHANGE = re.compile(
+    r"^\W*(?:cash|change(?: due)?|tendered|cash received)(?:\W|\d|rm)*$|^\W*cashier", re.MULTILINE
+)
+"""Lines of a till."""
 _COMPANY = re.compile(
     r"co\.?,?\s?ltd|limited|有限公司|工厂|贸易|经营部|gmbh|inc\.|llc|有限责任公司|商行|厂\b|株式会社"
 )
@@ -135,6 +139,9 @@ def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequenc
     if sums < 1:
         for kind in _INVOICES:
             scores[kind] *= 0.5
+    if sums and _CHANGE.search("\n".join(fold(line.text).text for line in lines)):
+        scores[Kind.RECEIPT] += 4
+        scores[Kind.SHIPPING_LABEL] *= 0.4
     if sums > 3:
         scores[Kind.SHIPPING_LABEL] *= 0.4
         scores[Kind.TRACKING_RECORD] *= 0.7

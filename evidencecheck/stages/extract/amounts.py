@@ -14,7 +14,7 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Cell, Layout
-from evidencecheck.stages.extract.lexicon import Label, words
+from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.line_items import header_rows
 from evidencecheck.stages.extract.money import (
     NO_MINOR_UNIT,
@@ -215,24 +215,20 @@ def _without_brackets(cell: Cell) -> Cell:
     return Cell(cell.line, start, start + following.end() if following else cell.end)
 
 
-_WORD = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]+")
-# What may stand between the label and its amount and leave it what it is.
-_HARMLESS = re.compile(
-    r"items?|grand|amount|order|this|for|incl?|including|inkl|excl|tax(?:es)?|vat|gst|mwst|ust|tva|iva|ttc|the|pcs"
-    r"|paid|charged|rate|due|sum|total|net|gross|usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|sgd|hkd|pln|sek|mxn|myr|inr|brl"
-    r"|by|card|on|collected|standard|express|economy|fee|cost|handling|and|units?|products?|artikel|stuck|total|nok|dkk|czk"
-    r"|[\u4e00-\u9fff]+"
+# Words that make of a total another one than that of the whole.
+_ELSE = re.compile(
+    r"(?<![a-z])(?:sav(?:ings?|ed)|weight|q(?:uanti)?ty|discounts?|points|hours|packages?|cartons?|pieces"
+    r"|volume|distance|pages?|events?|parcels?"
+    r"|incl(?:uded|udes) (?:gst|vat|tax)|ersparnis|gewicht|poids|peso)(?![a-z])"
+    r"|重量|件数|数量|体积|积分|箱数"
 )
 
 
 def _is_of_something_else(text: str) -> bool:
     """Whether the words after a plain label make it another one: "Total savings", "Total weight"."""
     token = re.search(r"\d", text)
-    between = fold(re.sub(r"\([^()]*\)", " ", text[: token.start()] if token else text)).text
-    return any(
-        not _HARMLESS.fullmatch(word) and not words().get(word, frozenset()) & _ROLES.keys()
-        for word in _WORD.findall(between)
-    )
+    between = re.sub(r"\([^()]*\)", " ", text[: token.start()] if token else text)
+    return _ELSE.search(fold(between).text) is not None
 
 
 def _is_amount(token: MoneyToken, cell: Cell, whole: bool) -> bool:
@@ -259,6 +255,9 @@ def _total(found: Sequence[_Found], kind: Kind) -> Amount | None:
     """Of several values the largest that the sums confirm, else the last that is said to be the whole."""
     totals = [f for f in found if f.amount.role is AmountRole.TOTAL]
     totals = [f for f in totals if f.amount.money.amount != 0] or totals
+    handed = _handed_over(found)
+    if handed is not None:
+        return handed
     if not totals:
         return _unnamed_total(found, kind)
     explicit = [f.amount for f in totals if f.explicit] or [f.amount for f in totals]
@@ -269,6 +268,22 @@ def _total(found: Sequence[_Found], kind: Kind) -> Amount | None:
     if confirmed:
         return max(confirmed, key=lambda a: a.money.amount)
     return explicit[-1]
+
+
+def _handed_over(found: Sequence[_Found]) -> Amount | None:
+    """On a till receipt: the printed sum that cash less change leaves, rounding of the sum included.
+
+    What stands below the change is a summary of taxes with totals of its own.
+    """
+    paid = [f.amount for f in found if f.field == "paid"]
+    change = [f.amount for f in found if f.field == "change"]
+    if not paid or not change:
+        return None
+    back = abs(change[-1].money.amount)
+    kept = abs(paid[-1].money.amount) - back
+    sums = [f for f in found if f.amount.money.amount == kept > 0 and f.field != "change"]
+    named = [f.amount for f in sums if f.field not in {"paid", "fee"}]
+    return next(iter(named or [f.amount for f in sums]), None)
 
 
 def _unnamed_total(found: Sequence[_Found], kind: Kind) -> Amount | None:
