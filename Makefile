@@ -10,15 +10,16 @@ SETUP := tools/setup_env.py tools/find_python.sh pyproject.toml
 AS_OF ?= 2026-11-20
 DEMO_CASES ?= clean-us-ups-flask defect-idn001-invoice-of-other-order
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 LOCALE := evidencecheck/locale
 CATALOGUE := $(LOCALE)/zh_CN/LC_MESSAGES/evidencecheck
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fmt check fixtures bench i18n lock build clean
+.PHONY: help setup demo test lint fmt check fixtures bench bench-ocr i18n lock build clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## check the fixture cases and show the reports
 	$(BIN)/evidencecheck batch fixtures/cases --as-of $(AS_OF) --exit-zero
@@ -50,6 +51,9 @@ fixtures: $(DEV) ## render the fixture cases again (needs Chromium and Noto CJK 
 
 bench: $(DEV) ## measure accuracy and time on the fixture cases
 	$(BIN)/python -m fixtures.bench
+
+bench-ocr: $(DEV) ## measure the OCR engines on pictures whose text is known (BENCH_ARGS="--every 4")
+	$(BIN)/python -m fixtures.bench_ocr $(BENCH_ARGS)
 
 i18n: $(DEV) ## collect the messages and bring the translations up to date
 	mkdir -p $(dir $(CATALOGUE))

@@ -109,13 +109,13 @@ def _judged(
     from evidencecheck import policies
     from evidencecheck.rules import judge
     from evidencecheck.stages.claim_file import load_claim
-    from evidencecheck.stages.match import match
+    from evidencecheck.stages.match import contradictions, match
 
     documents, unreadable = _parted(evidence)
     claim = load_claim(case, policies.known())
     wanted = replace(claim, policy=settings.policy) if settings.policy else claim
     policy, source, reason = policies.choose(wanted, documents)
-    agreed = match(claim, documents, second_look(files, settings, looks))
+    look = second_look(files, settings, looks)
     return judge(
         Case(
             _case_id(case),
@@ -127,7 +127,8 @@ def _judged(
             settings.as_of,
             documents,
             unreadable,
-            agreed,
+            match(claim, documents, look),
+            contradictions(claim, documents, look),
         )
     )
 

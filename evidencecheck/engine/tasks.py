@@ -14,10 +14,13 @@ def process_file(file: EvidenceFile, settings: ReadSettings) -> Evidence:
         EngineMissingError: `settings` name an OCR engine that is not installed.
     """
     from evidencecheck.stages.read import read
+    from evidencecheck.stages.read.layer_check import checked
     from evidencecheck.stages.understand import understand
 
     content = read(file, settings)
-    return content if isinstance(content, Unreadable) else understand(content)
+    if isinstance(content, Unreadable):
+        return content
+    return checked(file, understand(content), settings)
 
 
 def look_again(file: EvidenceFile, page: int, box: Box, settings: ReadSettings) -> tuple[str, ...]:

@@ -105,6 +105,20 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A page whose barcode names another number than its print."""
+
+    name: FactName
+    """What the barcode's number is."""
+    barcodes: tuple[Fact, ...]
+    """Its readings in the barcodes, all of one value."""
+    prints: tuple[Fact, ...]
+    """Readings of the other number, all of one value."""
+    verdict: Identity
+    """DIFFERENT or CANNOT_TELL, never SAME."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agreed:
     """A fact over all documents of the case."""
 
@@ -136,6 +150,7 @@ class Case:
     documents: tuple[Document, ...]
     unreadable: tuple[Unreadable, ...]
     agreed: Mapping[FactName, Agreed] = field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
 
     def of_kind(self, *kinds: Kind) -> tuple[Document, ...]:
         return tuple(d for d in self.documents if d.kind in kinds)

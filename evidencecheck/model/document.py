@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from evidencecheck.model.fact import Amount, Fact, FactName, LineItem, TrackingEvent
+from evidencecheck.model.fact import Amount, Fact, FactName, LineItem, Reading, TrackingEvent
 from evidencecheck.model.message import Message
 from evidencecheck.model.page import Channel, Page
 
@@ -92,6 +92,28 @@ class Content:
         return "\n".join(page.text for page in self.pages)
 
 
+class LayerFault(StrEnum):
+    """How what a page shows departs from its text layer."""
+
+    DIFFERENT = "different"
+    """Something else is to be seen."""
+    COVERED = "covered"
+    """Nothing is to be seen."""
+    OVERLAID = "overlaid"
+    """The layer holds two texts at this place, and only the other one is to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerDifference:
+    """A place at which the text layer and the rendered page do not say the same."""
+
+    fault: LayerFault
+    reading: Reading
+    """What the layer says."""
+    seen: str
+    """What is to be seen there; "" for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file that was read: what it is and what it says."""
@@ -106,6 +128,8 @@ class Document:
     items: tuple[LineItem, ...] = ()
     events: tuple[TrackingEvent, ...] = ()
     """In the order of time, oldest first."""
+    layer_differences: tuple[LayerDifference, ...] = ()
+    """Where its text layer says what its pages do not show."""
 
     @property
     def file(self) -> str:

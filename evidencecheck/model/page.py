@@ -94,6 +94,20 @@ class Barcode:
 
 
 @dataclass(frozen=True, slots=True)
+class Clarity:
+    """How well the print on a picture can be made out."""
+
+    glyph_height: float | None
+    """Pixels, of the middling line; None where there is no text."""
+    sharpness: float | None
+    """The steepest step between neighbouring pixels of the text, as a share of its contrast."""
+    brightness: float
+    """0 to 1: nearly all of the picture is no lighter than this."""
+    unread: int = 0
+    """Lines of text that can be told to be there, but not read, where hardly any could."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page at the size that its boxes are stated in."""
 
@@ -107,6 +121,8 @@ class Page:
     channels: tuple[Channel, ...]
     legibility: float
     """0 to 1: how far its text can be read; 1 for a text layer, mean word confidence for OCR."""
+    clarity: Clarity | None = None
+    """Measured where a picture was read, else None."""
 
     @property
     def text(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from evidencecheck.rules.arithmetic import line_arithmetic, total_arithmetic
+from evidencecheck.rules.authenticity import content_overlaid, text_layer_differs
+from evidencecheck.rules.barcode_print import barcode_text_mismatch
 from evidencecheck.rules.completeness import (
     missing_order_details,
     missing_photo_or_video,
@@ -15,6 +17,7 @@ from evidencecheck.rules.files import (
     file_encrypted,
     file_unreadable,
     file_unsupported,
+    page_illegible,
 )
 from evidencecheck.rules.identifier_forms import (
     carrier_mismatch,
@@ -33,21 +36,30 @@ from evidencecheck.rules.timeline import date_in_future, date_order_impossible
 from evidencecheck.rules.tracking import delivered_but_claimed_lost, no_carrier_scan
 from evidencecheck.rules.value import amount_mismatch, claim_exceeds_value, currency_mismatch
 
-FILE_RULES: tuple[Rule, ...] = (file_unreadable, file_encrypted, file_empty, file_unsupported)
+FILE_RULES: tuple[Rule, ...] = (
+    file_unreadable,
+    file_encrypted,
+    file_empty,
+    file_unsupported,
+    page_illegible,
+)
 """Those that judge single files, and so apply outside any claim."""
 
 RULES: tuple[Rule, ...] = (
+    text_layer_differs,  # AUT001
+    content_overlaid,  # AUT006
     missing_order_details,  # CMP001
     missing_tracking_number,  # CMP002
     missing_value_proof,  # CMP003
     missing_photo_or_video,  # CMP004
     missing_tracking_record,  # CMP005
-    *FILE_RULES,  # FIL001 to FIL004
+    *FILE_RULES,  # FIL001 to FIL006
     order_id_mismatch,  # IDN001
     order_id_malformed,  # IDN002
     tracking_number_mismatch,  # IDN003
     tracking_number_invalid,  # IDN004
     carrier_mismatch,  # IDN005
+    barcode_text_mismatch,  # IDN006
     identifier_unconfirmed,  # IDN010
     identifier_unreadable,  # IDN012
     claim_file_invalid,  # POL001

@@ -1,7 +1,7 @@
 """CMP: whether the evidence that the policy requires is there.
 
-A file that cannot be read may be the very one that is missed. Its own finding says so already,
-hence these rules then say "not checked" instead of counting the same lack twice.
+A file that cannot be read, damaged or illegible, may be the very one that is missed. Its own finding
+says so already, hence these rules then say "not checked" instead of counting the same lack twice.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from evidencecheck.model.case import Case
-from evidencecheck.model.document import Document, Kind, Trouble, Unreadable
+from evidencecheck.model.document import Document, Kind, Trouble
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.finding import Confidence, Location, Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.page import Channel
 from evidencecheck.rules.interface import Outcome, Rule, rule
+from evidencecheck.rules.legibility import is_illegible
 from evidencecheck.rules.requirements import (
     HISTORIES,
     TOTALS,
@@ -245,12 +246,12 @@ def missing_tracking_record(case: Case) -> Iterator[Outcome]:
     )
 
 
-def _may_be_document(evidence: Unreadable) -> bool:
-    return not evidence.media_type.startswith(_NOT_A_DOCUMENT)
+def _may_be_document(media_type: str) -> bool:
+    return not media_type.startswith(_NOT_A_DOCUMENT)
 
 
-def _may_be_picture(evidence: Unreadable) -> bool:
-    return not evidence.media_type.startswith(_NOT_A_PICTURE)
+def _may_be_picture(media_type: str) -> bool:
+    return not media_type.startswith(_NOT_A_PICTURE)
 
 
 def _missing(
@@ -261,12 +262,14 @@ def _missing(
     hint: Message,
     *,
     severity: Severity | None = None,
-    may_hold: Callable[[Unreadable], bool] = _may_be_document,
+    may_hold: Callable[[str], bool] = _may_be_document,
 ) -> Iterator[Outcome]:
     if requirement not in case.policy.required or met_by(requirement, case):
         return
-    suspects = [evidence for evidence in case.unreadable if may_hold(evidence)]
+    suspects = [evidence for evidence in case.unreadable if may_hold(evidence.media_type)]
     unread = tuple(e.file for e in suspects if e.trouble is not Trouble.UNSUPPORTED)
+    illegible = (document for document in case.documents if is_illegible(document))
+    unread += tuple(d.file for d in illegible if may_hold(d.content.media_type))
     if unread:
         yield by.not_checked(msg("it may be in {files}, which could not be read", files=unread))
         return

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidencecheck.model.case import Case
-from evidencecheck.model.document import Trouble
+from evidencecheck.model.document import Document, Trouble
 from evidencecheck.model.finding import Finding, Location, Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.rules.interface import Outcome, Rule, rule
+from evidencecheck.rules.legibility import (
+    DARK,
+    NEEDED,
+    SMALL,
+    is_illegible,
+    may_be_illegible,
+)
 
 
 @rule("FIL001", "file-unreadable", Severity.ERROR)
@@ -114,6 +121,65 @@ def file_unsupported(case: Case) -> Iterator[Outcome]:
     """
     hint = msg("Export it as PDF, PNG or JPEG; if it is no evidence, take it out of the folder.")
     yield from _troubled(case, file_unsupported, hint, Trouble.UNSUPPORTED)
+
+
+@rule("FIL006", "page-illegible", Severity.ERROR)
+def page_illegible(case: Case) -> Iterator[Outcome]:
+    """A picture is too blurred, small or dark to read
+
+    Fires when: nothing that a document of its kind must show could be read, and the picture is why:
+    lines of text are there that are too blurred, too small or too dark. Where not even the kind
+    could be told, it is listed under "not checked": a pattern on the goods looks like lines of text.
+
+    Why: a reviewer does not guess. What cannot be read counts as not sent.
+
+    Example: a photo of the order page, out of focus, sent on by a messenger that made it small.
+
+    Counterexample: a blurred photo of the goods. Nobody has to read anything on it.
+
+    Fix: save the page as PDF or take a screenshot in full size; hold the camera closer and still,
+    in good light.
+
+    Wrong when: a person can read it without effort. Waive the finding with that reason.
+
+    Source: Amazon wants invoices "unobscured and easy to read" (Seller Central, c16ef217). Of
+    identifiers in letters of 9 to 13 pixels, 15 % were misread; over 20 pixels, none (measured).
+
+    Since: 0.1.0
+    """
+    for document in case.documents:
+        if is_illegible(document):
+            message, hint = _illegible(document)
+            yield page_illegible.finding(
+                message, hint, at=[Location(document.file)], subject=["file", "illegible"]
+            )
+        elif may_be_illegible(document):
+            reason = msg("it may show text that is too blurred, small or dark to read")
+            yield page_illegible.not_checked(reason, document.file)
+
+
+def _illegible(document: Document) -> tuple[Message, Message]:
+    """What is the matter, and what helps against it."""
+    clarity = next(page.clarity for page in document.content.pages if page.clarity)
+    if clarity.brightness < DARK:
+        return (
+            msg("{file} is too dark to read", file=document.file),
+            msg("Take it again in good light, or make the screen brighter and take a screenshot."),
+        )
+    if clarity.glyph_height is not None and clarity.glyph_height < SMALL:
+        return (
+            msg(
+                "{file} is too small to read: its text is {height} pixels high, {needed} are needed",
+                file=document.file,
+                height=str(round(clarity.glyph_height)),
+                needed=str(NEEDED),
+            ),
+            msg("Send the picture in its original size, or take the photo closer."),
+        )
+    return (
+        msg("{file} is too blurred to read", file=document.file),
+        msg("Hold the camera still and closer, with the text in focus, or save the page as PDF."),
+    )
 
 
 def _troubled(case: Case, by: Rule, hint: Message, *troubles: Trouble) -> Iterator[Finding]:

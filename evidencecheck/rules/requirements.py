@@ -9,6 +9,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName, Mention
 from evidencecheck.model.finding import ChecklistEntry
 from evidencecheck.model.values import Identifier, Status, Strength
+from evidencecheck.rules.legibility import is_illegible
 
 DESTINATIONS = (FactName.SHIP_TO, FactName.RECIPIENT, FactName.DESTINATION)
 TOTALS = (FactName.ORDER_TOTAL, FactName.SALE_TOTAL, FactName.COST_TOTAL)
@@ -71,7 +72,7 @@ def has_carrier_scan(document: Document, case: Case) -> bool:
 
 
 def is_picture(document: Document, case: Case) -> bool:
-    return document.kind in (Kind.PHOTO, Kind.VIDEO)
+    return document.kind in (Kind.PHOTO, Kind.VIDEO) and not is_illegible(document)
 
 
 def shows_order_id(document: Document) -> bool:

@@ -6,6 +6,7 @@ from evidencecheck.model.document import Content, Document, Kind
 from evidencecheck.model.fact import Fact
 from evidencecheck.stages.classify import classify, languages
 from evidencecheck.stages.extract.amounts import amounts, declared_values, total_fact
+from evidencecheck.stages.extract.barcode_payloads import barcode_facts
 from evidencecheck.stages.extract.carriers import carrier_facts
 from evidencecheck.stages.extract.day_facts import day_facts
 from evidencecheck.stages.extract.events import event_facts, tracking_events
@@ -31,6 +32,7 @@ def understand(content: Content) -> Document:
     facts: list[Fact] = [
         *order_ids(source),
         *tracking_numbers(source),
+        *barcode_facts(source),
         *carrier_facts(source),
         *(invoice_numbers(source) if kind in _INVOICES else ()),
         *total_fact(source, kind),

@@ -60,6 +60,8 @@ from tests.engine import tasks
 if __name__ == "__main__":
     try:
         with open_pool(2, 60) as pool:
+            for future in [pool.submit(tasks.double, number) for number in range(8)]:
+                future.result()  # the workers are up
             futures = [pool.submit(tasks.hang) for _ in range(8)]
             print("submitted", flush=True)
             for future in futures:
@@ -70,7 +72,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups on this system")
-@pytest.mark.parametrize("wait", [0.0, 0.6])
+@pytest.mark.parametrize("wait", [0.5, 1.0])
 def test_interrupted_at_once_and_without_tracebacks(tmp_path: Path, wait: float) -> None:
     (tmp_path / "script.py").write_text(SCRIPT)
     process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Tracking numbers: by shape where the shape is telling, else by label, carrier word or barcode."""
+"""Tracking numbers: by shape where the shape is telling, else by label or carrier word."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from evidencecheck.model.fact import Fact, FactName, Mention, Reading
-from evidencecheck.model.page import Barcode, Channel, Line, Page
+from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.model.page import Channel, Line, Page
 from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.fold import fold
@@ -24,7 +24,7 @@ _SHAPES = re.compile(
     rf"|(?:420{_G}\d{{5}}(?:-?\d{{4}})?{_G})?9{_G}[2-5](?:{_G}\d){{20}}"
     rf"|96(?:{_G}\d){{20}}"
     rf"|[A-Za-z]{{2}}{_G}\d{{3}}{_G}\d{{3}}{_G}\d{{3}}{_G}[A-Za-z]{{2}}"
-    rf"|[A-Za-z]{{2}}{_G}\d{{8}}{_G}\d{_G}[A-Za-z]{{2}}"
+    rf"|[A-Za-z]{{2}}{_G}\d{{4}}{_G}\d{{4}}{_G}\d{_G}[A-Za-z]{{2}}"
     rf"|TB[ABCM](?:{_G}\d){{12}}"
     rf"|YT(?:{_G}\d){{16}}|YT(?:{_G}\d){{13}}"
     rf"|4PX(?:{_G}\d){{10,16}}(?:{_G}CN)?"
@@ -60,8 +60,6 @@ def tracking_numbers(source: Source) -> Iterator[Fact]:
             if hit.repaired:
                 reading = replace(reading, confidence=min(reading.confidence, 0.6))
             yield Fact(FactName.TRACKING_NUMBER, hit.identifier, reading, label=hit.label)
-        for barcode in layout.page.barcodes:
-            yield from _of_barcode(source, layout.page, barcode)
 
 
 def _by_shape(layout: Layout) -> Iterator[_Hit]:
@@ -265,24 +263,3 @@ def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
         ):
             kept.append(hit)
     return sorted(kept, key=lambda h: (h.line.box.y0, h.line.box.x0, h.start))
-
-
-def _of_barcode(source: Source, page: Page, barcode: Barcode) -> Iterator[Fact]:
-    """A barcode that holds a tracking number: strong by shape, weak only where the print repeats it."""
-    text = re.sub(r"[^0-9A-Za-z]", "", barcode.text)
-    if not 8 <= len(text) <= 40:
-        return
-    found = candidates(text, "tracking")
-    reading = Reading(
-        barcode.text, source.content.file, page.number, barcode.box, Channel.BARCODE, 1.0
-    )
-    strong = [c for c in found if c.strength is Strength.STRONG and c.check is not Check.FAILED]
-    if strong:
-        value = strong[0]
-        if value.scheme == "usps-imb" and len(value.text) > 22:
-            value = replace(value, text=value.text[-22:])
-        yield Fact(FactName.TRACKING_NUMBER, value, reading, role="barcode")
-    elif found and found[0].strength is Strength.WEAK:
-        yield Fact(
-            FactName.TRACKING_NUMBER, found[0], reading, role="barcode", mention=Mention.CANDIDATE
-        )

@@ -29,6 +29,8 @@ class Glyph:
     """Degrees clockwise by which the character lies, to the next of 0, 90, 180, 270."""
     generated: bool = False
     """A white space that is not in the file: the PDF library saw a gap or a line end."""
+    unseen: bool = False
+    """Of the layer that OCR puts over or under a scan: only its picture is to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class RawPage:
     """Where raster images stand on a PDF page; a picture file has none."""
     shapes: int = 0
     """How many segments the vector paths of a PDF page have: a rule 2, a filled bar 4 or 5."""
+    larger: Callable[[int], Pixels] | None = None
+    """Renders the page so many times as large; None where enlarging shows nothing new."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
@@ -19,6 +19,7 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.message import Message, msg
 from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage
 from evidencecheck.stages.load.pdf_structure import PdfStructure, pdf_structure
+from evidencecheck.stages.load.pdf_unseen import unseen_text
 from evidencecheck.stages.load.refusal import Refusal
 from evidencecheck.stages.load.sniff import PDF
 
@@ -139,8 +140,9 @@ def _page(document: Any, index: int) -> RawPage | DamagedPage:
             page = document[index]
         scale = _scale(page)
         width, height = (math.ceil(side * scale) for side in page.get_size())
-        glyphs = _glyphs(page, width, height)
         pictures, shapes = _objects(page, width, height)
+        unseen = unseen_text(page, pictures, width * height)
+        glyphs = _glyphs(page, width, height, unseen)
     except (pdfium.PdfiumError, IndexError, OverflowError, ValueError) as error:
         return DamagedPage(
             index + 1,
@@ -151,15 +153,17 @@ def _page(document: Any, index: int) -> RawPage | DamagedPage:
             ),
         )
 
-    def image() -> Pixels:
+    def image(times: int = 1) -> Pixels:
         bitmap = page.render(
-            scale=scale, rev_byteorder=True, force_bitmap_format=pdfium_c.FPDFBitmap_BGR
+            scale=times * scale,
+            rev_byteorder=True,
+            force_bitmap_format=pdfium_c.FPDFBitmap_BGR,
         )
         pixels: Pixels = bitmap.to_numpy().copy()
         bitmap.close()
         return pixels
 
-    return RawPage(index + 1, width, height, image, True, glyphs, pictures, shapes)
+    return RawPage(index + 1, width, height, image, True, glyphs, pictures, shapes, image)
 
 
 def _scale(page: Any) -> float:
@@ -195,7 +199,9 @@ class _ToPixels:
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _glyphs(page: Any, width: int, height: int) -> tuple[Glyph, ...]:
+def _glyphs(
+    page: Any, width: int, height: int, unseen: Callable[[Any, int], bool] | None
+) -> tuple[Glyph, ...]:
     to_pixels = _ToPixels(page, width, height)
     page_turn = page.get_rotation()
     textpage = page.get_textpage()
@@ -214,6 +220,7 @@ def _glyphs(page: Any, width: int, height: int) -> tuple[Glyph, ...]:
                 to_pixels.box(loose.left, loose.bottom, loose.right, loose.top),
                 turn,
                 pdfium_c.FPDFText_IsGenerated(textpage, index) == 1,
+                unseen is not None and unseen(textpage, index),
             )
         )
     textpage.close()

@@ -9,13 +9,14 @@ from evidencecheck.model.case import Agreed, Claim
 from evidencecheck.model.document import Document
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.stages.match.claimed import claimed_facts
+from evidencecheck.stages.match.contradictions import contradictions
 from evidencecheck.stages.match.identity import Look
 from evidencecheck.stages.match.order import agree_on_order
 from evidencecheck.stages.match.parcels import agree_on_parcels
 from evidencecheck.stages.match.plain import agree_plainly
 from evidencecheck.stages.match.totals import agree_on_totals
 
-__all__ = ["Look", "match"]
+__all__ = ["Look", "contradictions", "match"]
 
 _TOTALS = frozenset({FactName.ORDER_TOTAL, FactName.SALE_TOTAL, FactName.COST_TOTAL})
 

@@ -73,7 +73,7 @@ def identity(
         return Identity.SAME
     if distance(a, b) >= FAR:
         return Identity.DIFFERENT
-    verdicts = [_stands(mine, a, b, look, normal), _stands(theirs, b, a, look, normal)]
+    verdicts = [stands(mine, a, b, look, normal), stands(theirs, b, a, look, normal)]
     if Identity.SAME in verdicts:
         return Identity.SAME
     if Identity.CANNOT_TELL in verdicts:
@@ -81,7 +81,7 @@ def identity(
     return Identity.DIFFERENT
 
 
-def _stands(
+def stands(
     facts: Sequence[Fact], own: str, other: str, look: Look | None, normal: Callable[[str], str]
 ) -> Identity:
     """Whether the readings `own` hold against `other`: DIFFERENT they do, SAME they were misread."""

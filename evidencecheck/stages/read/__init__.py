@@ -7,6 +7,7 @@ from evidencecheck.model.message import Message, msg
 from evidencecheck.model.page import Page
 from evidencecheck.stages.load import DamagedPage, Loaded, load
 from evidencecheck.stages.load.refusal import Refusal
+from evidencecheck.stages.read.errors import page_errors
 from evidencecheck.stages.read.settings import OcrChoice, ReadSettings
 
 __all__ = ["OcrChoice", "ReadSettings", "read"]
@@ -33,7 +34,7 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
     pages: list[Page] = []
     notes: list[Message] = list(loaded.notes)
     blank = damaged = 0
-    errors = _page_errors()
+    errors = page_errors()
     for raw in loaded.pages():
         if isinstance(raw, DamagedPage):
             damaged += 1
@@ -62,24 +63,6 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
         return _unreadable(loaded, Trouble.EMPTY, reason)
     file = loaded.file.name
     return Content(file, loaded.sha256, loaded.media_type, tuple(pages), tuple(notes))
-
-
-def _page_errors() -> tuple[type[Exception], ...]:
-    """What the libraries raise on a single bad page: PDFium and OpenVINO a RuntimeError, OpenCV its
-    own error, the rest out of Python code around them.
-    """
-    import cv2
-
-    return (
-        ArithmeticError,
-        LookupError,
-        MemoryError,
-        OSError,
-        RuntimeError,
-        TypeError,
-        ValueError,
-        cv2.error,
-    )
 
 
 def _failed(number: int, error: Exception) -> Message:

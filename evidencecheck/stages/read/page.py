@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evidencecheck.model.geometry import Box
@@ -11,6 +11,7 @@ from evidencecheck.model.message import Message
 from evidencecheck.model.page import Barcode, Channel, Line, Page, Word, line_of
 from evidencecheck.stages.load.loaded import RawPage
 from evidencecheck.stages.read.barcodes import find_barcodes
+from evidencecheck.stages.read.clarity import DARK, clarity
 from evidencecheck.stages.read.ocr import absence, reader
 from evidencecheck.stages.read.ocr_result import OcrResult
 from evidencecheck.stages.read.reading_order import in_reading_order
@@ -28,6 +29,8 @@ SAME_PLACE = 0.4
 """Share of an OCR line that lies on lines of the text layer: it is the same text."""
 INK = 25
 """Grey levels by which ink differs from the paper."""
+INK_IN_THE_DARK = 8
+"""The same on a photo without light: an illegible page is not a blank one."""
 BLANK_SHARE = 0.0002
 """Share of ink below which a page is blank: dust on a scanner's glass, 800 pixels of an A4 page."""
 
@@ -76,7 +79,8 @@ def _with_pixels(
         result = read(image)
         raw, image = turned_page(raw, result.turn), turned_image(image, result.turn)
         barcodes = find_barcodes(image)
-        return PageRead(_page(raw, result.lines, barcodes, result.legibility), False)
+        page = _page(raw, result.lines, barcodes, result.legibility)
+        return PageRead(replace(page, clarity=clarity(image, result.lines)), False)
     regions = judged.unread or (Box(0, 0, raw.width, raw.height),)
     added = [
         line for region in regions for line in _region(image, region, read(_cut(image, region)))
@@ -137,5 +141,7 @@ def is_blank(image: Pixels) -> bool:
     """Whether `image` (height x width x 3 RGB) is a sheet of one colour, but for specks."""
     import numpy as np
 
-    grey = image.mean(axis=2)
-    return bool((np.abs(grey - np.median(grey)) > INK).mean() < BLANK_SHARE)
+    light = image.sum(axis=2, dtype=np.int16)  # small numbers: floats took 0.2 GB for 8 megapixels
+    paper = np.int16(np.median(light))
+    ink = INK if paper >= 3 * DARK else INK_IN_THE_DARK
+    return bool((np.abs(light - paper) > 3 * ink).mean() < BLANK_SHARE)

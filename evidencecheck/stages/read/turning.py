@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidencecheck.model.geometry import Box
-from evidencecheck.stages.load.loaded import Glyph, RawPage
+from evidencecheck.stages.load.loaded import RawPage
 
 if TYPE_CHECKING:
     from evidencecheck.stages.load.loaded import Pixels
@@ -36,16 +36,16 @@ def turned_page(raw: RawPage, turn: int) -> RawPage:
         return raw
     width, height = raw.width, raw.height
     sides = (height, width) if turn % 180 else (width, height)
+    larger = raw.larger
     return replace(
         raw,
         width=sides[0],
         height=sides[1],
         image=lambda: turned_image(raw.image(), turn),
         glyphs=tuple(
-            Glyph(
-                g.char, turned_box(g.box, turn, width, height), (g.turn + turn) % 360, g.generated
-            )
+            replace(g, box=turned_box(g.box, turn, width, height), turn=(g.turn + turn) % 360)
             for g in raw.glyphs
         ),
         pictures=tuple(turned_box(box, turn, width, height) for box in raw.pictures),
+        larger=larger and (lambda times: turned_image(larger(times), turn)),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.rules.scenarios import (
     arithmetic,
+    authenticity,
+    barcode_print,
     completeness,
     files,
     identifier_forms,
@@ -20,9 +22,11 @@ SCENARIOS: tuple[Scenario, ...] = (
     *completeness.SCENARIOS,
     *identifiers.SCENARIOS,
     *identifier_forms.SCENARIOS,
+    *barcode_print.SCENARIOS,
     *value.SCENARIOS,
     *arithmetic.SCENARIOS,
     *timeline.SCENARIOS,
     *tracking.SCENARIOS,
     *policy.SCENARIOS,
+    *authenticity.SCENARIOS,
 )

@@ -21,6 +21,7 @@ from tests.factories import (
     usd,
     with_claim,
 )
+from tests.rules.scenarios.files import BLURRED, picture
 from tests.rules.scenarios.scenario import fires, near, quiet
 
 
@@ -92,6 +93,12 @@ SCENARIOS = (
         "the order page may be the locked file",
         _unread(NO_ORDER, "order.pdf", Trouble.ENCRYPTED),
         "order.pdf, which could not be read",
+    ),
+    near(
+        "CMP001",
+        "the order page may be the blurred picture",
+        replace(NO_ORDER, documents=(*NO_ORDER.documents, picture(Kind.RECEIPT, "", BLURRED))),
+        "order.jpg, which could not be read",
     ),
     near(
         "CMP001",

@@ -1,14 +1,36 @@
 from dataclasses import replace
 
 from evidencecheck.model.case import Case
-from evidencecheck.model.document import Trouble
-from tests.factories import clean_case, unreadable
+from evidencecheck.model.document import Document, Kind, Trouble
+from evidencecheck.model.fact import FactName
+from evidencecheck.model.page import Clarity
+from tests.factories import clean_case, document, fact, order_id, unreadable
 from tests.rules.scenarios.scenario import fires, near, quiet
 
 
 def _with(trouble: Trouble) -> Case:
     return replace(clean_case(), unreadable=(unreadable("extra.pdf", trouble),))
 
+
+def picture(kind: Kind, text: str, clarity: Clarity, legibility: float = 0.9) -> Document:
+    """A document of one picture that could be made out as `clarity` says."""
+    made = document("order.jpg", kind, text=text, media_type="image/jpeg")
+    (page,) = made.content.pages
+    measured = replace(page, clarity=clarity, legibility=legibility)
+    return replace(made, content=replace(made.content, pages=(measured,)))
+
+
+def _beside(extra: Document) -> Case:
+    base = clean_case()
+    return replace(base, documents=(*base.documents, extra))
+
+
+BLURRED = Clarity(glyph_height=21.0, sharpness=0.07, brightness=1.0, unread=12)
+SMALL = Clarity(glyph_height=5.1, sharpness=0.6, brightness=1.0, unread=20)
+DARK = Clarity(glyph_height=15.0, sharpness=0.6, brightness=0.05, unread=20)
+CLEAR = Clarity(glyph_height=15.0, sharpness=0.9, brightness=1.0)
+_order = picture(Kind.ORDER_DETAILS, "Order placed", SMALL)
+_read = replace(_order, facts=(fact(FactName.ORDER_ID, order_id(), "order.jpg"),))
 
 SCENARIOS = (
     fires("FIL001", "damaged", _with(Trouble.DAMAGED), "extra.pdf", "breaks off"),
@@ -24,4 +46,21 @@ SCENARIOS = (
     fires("FIL004", "unknown type", _with(Trouble.UNSUPPORTED), severity="warning"),
     quiet("FIL004", "all read", clean_case()),
     near("FIL004", "empty file of a known type", _with(Trouble.EMPTY)),
+    fires("FIL006", "blurred", _beside(picture(Kind.ORDER_DETAILS, "Order", BLURRED)), "blurred"),
+    fires("FIL006", "small", _beside(_order), "order.jpg", "5 pixels", "20 are needed"),
+    fires("FIL006", "dark", _beside(picture(Kind.RECEIPT, "a b", DARK)), "order.jpg", "dark"),
+    quiet("FIL006", "all read", clean_case()),
+    quiet("FIL006", "photo of goods", _beside(picture(Kind.PHOTO, "", CLEAR, 0.0))),
+    near("FIL006", "small, and read all the same", _beside(_read)),
+    near(
+        "FIL006",
+        "a photo with a pattern, or of a page",
+        _beside(picture(Kind.PHOTO, "", BLURRED)),
+        "may show text",
+    ),
+    near(
+        "FIL006",
+        "clear order page whose layout is not known",
+        _beside(picture(Kind.ORDER_DETAILS, "Order", CLEAR)),
+    ),
 )

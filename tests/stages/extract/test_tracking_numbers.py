@@ -7,7 +7,7 @@ from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 from tests.factories import UPS
-from tests.stages.making import barcode, drawn, source
+from tests.stages.making import source
 
 FEDEX, GLS = "986578788855", "123456789011"
 
@@ -34,6 +34,7 @@ def only(text: str, *, channel: Channel = Channel.TEXT_LAYER) -> tuple[Identifie
         ("1z5r89390357567127", UPS, "ups"),
         ("9400 1112 0620 6406 2607 87", "9400111206206406260787", "usps-imb"),
         ("RB 123 456 785 GB", "RB123456785GB", "s10"),
+        ("RB 1234 5678 5 GB", "RB123456785GB", "s10"),
         ("EA123456785CN", "EA123456785CN", "s10"),
         ("9611020987654312345672", "9611020987654312345672", "fedex-96"),
         ("00 340434 1234 5678 9012", "00340434123456789012", "dhl-paket"),
@@ -212,30 +213,3 @@ def test_letter_where_the_format_allows_one_is_mended_too() -> None:
     value, fact = only("1Z5R8939O357567127", channel=Channel.OCR)
     assert (value.text, value.check) == (UPS, Check.PASSED)
     assert fact.reading.confidence <= 0.6
-
-
-@pytest.mark.parametrize(
-    ("content", "text", "mention"),
-    [
-        (UPS, UPS, Mention.OWN),
-        ("420100069400111206206406260787", "9400111206206406260787", Mention.OWN),
-        ("42010006\x1d9400111206206406260787", "9400111206206406260787", Mention.OWN),
-        ("4201000612349400111206206406260787", "9400111206206406260787", Mention.OWN),
-        ("9400111206206406260787", "9400111206206406260787", Mention.OWN),
-        ("00340434123456789012", "00340434123456789012", Mention.OWN),
-        (FEDEX, FEDEX, Mention.CANDIDATE),
-    ],
-)
-def test_barcode(content: str, text: str, mention: Mention) -> None:
-    (fact,) = tracking_numbers(source(drawn("Ship to", barcodes=[barcode(content)])))
-    assert str(fact.value) == text
-    assert fact.mention is mention
-    assert fact.reading.raw == content
-    assert fact.reading.channel is Channel.BARCODE
-
-
-@pytest.mark.parametrize(
-    "content", ["1234", "https://example.com/", "1Z5R89390357567128", "X" * 30]
-)
-def test_barcode_of_something_else(content: str) -> None:
-    assert list(tracking_numbers(source(drawn("Ship to", barcodes=[barcode(content)])))) == []

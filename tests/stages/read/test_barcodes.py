@@ -27,6 +27,7 @@ def symbol(name: str, text: str, scale: int = 3) -> Image.Image:
         ("Aztec", "Part:123"),
         ("EAN13", "4006381333931"),
         ("Code39", "ABCD12345"),
+        ("ITF", "903844384574"),
     ],
 )
 def test_symbols(name: str, text: str) -> None:
@@ -60,3 +61,14 @@ def test_bytes_to_text() -> None:
     assert decoded("发票".encode("gbk")) == "发票"
     assert decoded(b"Stra\xdfe") == "Straße"
     assert decoded(b"a\x1db") == "a\x1db"
+
+
+def test_beside_a_routing_code_the_number_is_looked_for_again() -> None:
+    number, routing = (symbol("Code128", t, scale=2) for t in ("1Z5R89390357567127", "42098407"))
+    small = number.resize((number.width * 3 // 4, number.height * 3 // 4), Image.Resampling.BOX)
+    height = small.height + routing.height
+    sheet = Image.new("RGB", (max(small.width, routing.width), height), "white")
+    sheet.paste(small, (0, 0))
+    sheet.paste(routing, (0, small.height))
+    found = find_barcodes(np.asarray(sheet))
+    assert [code.text for code in found] == ["1Z5R89390357567127", "42098407"]
