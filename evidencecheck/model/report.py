@@ -1,4 +1,4 @@
-"""A judged case and a whole run, ready to be written in any format."""
+"""A judged case, and what was read from single files, ready to be written in any format."""
 
 from __future__ import annotations
 
@@ -42,14 +42,6 @@ class CaseFailure:
     case_id: str
     path: str
     reason: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One run over cases."""
-
-    cases: tuple[CaseReport, ...]
-    failures: tuple[CaseFailure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,3 @@ def candidates(raw: str, family: str | None = None) -> tuple[Identifier, ...]:
 def carrier_of(scheme: str) -> str:
     """The carrier whose format `scheme` is; "" if unknown."""
     return next((row.carrier for row in formats() if row.scheme == scheme), "")
-
-
-def carriers_of(text: str) -> frozenset[str]:
-    """All carriers among the candidates for `text`."""
-    return frozenset(carrier_of(hit.scheme) for hit in candidates(text, "tracking"))

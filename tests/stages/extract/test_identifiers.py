@@ -14,7 +14,6 @@ from evidencecheck.stages.extract.identifiers import (
     candidates,
     canonical,
     carrier_of,
-    carriers_of,
     formats,
 )
 
@@ -139,8 +138,12 @@ def test_carrier_of() -> None:
     assert carrier_of("ups") == "ups"
     assert carrier_of("amazon-order") == ""
     assert carrier_of("") == ""
-    assert carriers_of("123456789011") >= {"gls", "sf", "dhl"}
-    assert carriers_of("1Z5R89390357567127") == {"ups"}
+    assert {carrier_of(c.scheme) for c in candidates("123456789011", "tracking")} >= {
+        "gls",
+        "sf",
+        "dhl",
+    }
+    assert {carrier_of(c.scheme) for c in candidates("1Z5R89390357567127", "tracking")} == {"ups"}
 
 
 # One prefix of digits alone is telling enough: the sender's own range at DHL Paket.
