@@ -16,10 +16,10 @@ LOCALE := evidencecheck/locale
 CATALOGUE := $(LOCALE)/zh_CN/LC_MESSAGES/evidencecheck
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fmt check fixtures bench bench-ocr i18n lock build clean
+.PHONY: help setup demo test lint fmt check fixtures bench bench-ocr bench-extract i18n lock build clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## check the fixture cases and show the reports
 	$(BIN)/evidencecheck batch fixtures/cases --as-of $(AS_OF) --exit-zero
@@ -54,6 +54,9 @@ bench: $(DEV) ## measure accuracy and time on the fixture cases
 
 bench-ocr: $(DEV) ## measure the OCR engines on pictures whose text is known (BENCH_ARGS="--every 4")
 	$(BIN)/python -m fixtures.bench_ocr $(BENCH_ARGS)
+
+bench-extract: $(DEV) ## measure the facts told of invoices and order pages (BENCH_ARGS="--set NAME")
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m fixtures.bench_extract $(BENCH_ARGS)
 
 i18n: $(DEV) ## collect the messages and bring the translations up to date
 	mkdir -p $(dir $(CATALOGUE))

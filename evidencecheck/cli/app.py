@@ -18,6 +18,7 @@ from evidencecheck.cli.deliver import stop_writing
 from evidencecheck.cli.explain import explain
 from evidencecheck.cli.extract import extract
 from evidencecheck.cli.help import CONTEXT, PREFIX, Described, language_option, language_outside
+from evidencecheck.cli.policies import policies, policy
 from evidencecheck.cli.rules import rules
 from evidencecheck.cli.schema import schema
 from evidencecheck.i18n import translator
@@ -86,7 +87,7 @@ app.notes = (
         "4 a case could not be judged, 5 internal error, 130 interrupted."
     ),
 )
-for command in (check, batch, extract, rules, explain, schema, completion):
+for command in (check, batch, extract, rules, explain, policies, policy, schema, completion):
     app.add_command(command)
 
 

@@ -44,6 +44,7 @@ def batch(
     root: Path,
     as_of: datetime | None,
     policy: str | None,
+    policy_dir: Path | None,
     details: str | None,
     reading: ReadingOptions,
     output: OutputOptions,
@@ -54,7 +55,7 @@ def batch(
         raise NothingToCheckError(
             msg("{folder} has no subfolder; each claim is to be one.", folder=str(root))
         )
-    settings = reading.settings(as_of, policy)
+    settings = reading.settings(as_of, policy, policy_dir)
     return judge(cases, settings, output, Details(details or Details.PROBLEMS))
 
 

@@ -56,10 +56,11 @@ def check(
     cases: tuple[Path, ...],
     as_of: datetime | None,
     policy: str | None,
+    policy_dir: Path | None,
     details: str | None,
     reading: ReadingOptions,
     output: OutputOptions,
     lang: str | None,  # read from the context
 ) -> ExitStatus:
-    settings = reading.settings(as_of, policy)
+    settings = reading.settings(as_of, policy, policy_dir)
     return judge(cases, settings, output, Details(details or Details.ALL))

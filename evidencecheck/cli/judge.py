@@ -37,10 +37,14 @@ def judge(
     from evidencecheck.engine.run import check_cases
 
     place = writable(output.output)
-    if settings.policy:
-        from evidencecheck.policies import load
+    if settings.policy or settings.policy_dir:
+        from evidencecheck.policies import known, load
 
-        load(settings.policy)  # a mistyped id shall not come to light after an hour's reading
+        # A mistyped id or policy file shall not come to light after an hour's reading.
+        for each in known(settings.policy_dir) if settings.policy_dir else ():
+            load(each, settings.policy_dir)
+        if settings.policy:
+            load(settings.policy, settings.policy_dir)
     options = report_options(output, details)
     tally = Tally(Severity(output.fail_on), output.exit_zero)
     with progress_bar(output, translator(options.lang)) as progress:

@@ -34,7 +34,12 @@ class ReadingOptions:
     jobs: int | None
     timeout: float
 
-    def settings(self, as_of: datetime | None = None, policy: str | None = None) -> RunSettings:
+    def settings(
+        self,
+        as_of: datetime | None = None,
+        policy: str | None = None,
+        policy_dir: Path | None = None,
+    ) -> RunSettings:
         """For the engine. The day is the user's own, not that of Greenwich."""
         from evidencecheck.engine.run import RunSettings
         from evidencecheck.stages.read.settings import ReadSettings
@@ -46,6 +51,7 @@ class ReadingOptions:
             jobs=self.jobs,
             as_of=day,
             policy=policy,
+            policy_dir=policy_dir,
             timeout=self.timeout,
         )
 
@@ -100,8 +106,15 @@ def reading_options(function: F) -> F:
     )
 
 
+def policy_dir_option(function: F) -> F:
+    """``--policy-dir``, given to the command as `policy_dir`."""
+    about = msg("Folder with policies of your own (ID.toml), beside and before the shipped ones.")
+    kind = click.Path(exists=True, file_okay=False, path_type=Path)
+    return option("--policy-dir", type=kind, metavar="FOLDER", help=about)(function)
+
+
 def judging_options(function: F) -> F:
-    """``--as-of --policy --details``, given to the command under their own names."""
+    """``--as-of --policy --policy-dir --details``, given to the command under their own names."""
     options = (
         option(
             "--as-of",
@@ -114,6 +127,7 @@ def judging_options(function: F) -> F:
             metavar="ID",
             help=msg("The policy that judges the cases, in place of the claim file's or a guess."),
         ),
+        policy_dir_option,
         option(
             "--details",
             type=click.Choice([each.value for each in Details]),

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -17,11 +18,13 @@ from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
+from evidencecheck.engine.memory import give_back
+
 T = TypeVar("T")
 
 MAX_TASKS = 200
-"""Tasks after which a worker is replaced, so that no library's leak adds up: over 200 mixed files one
-grew from 0.6 to 0.8 GB (OpenVINO keeps a kernel for each size of picture). A new one starts in 2 s."""
+"""Tasks after which a worker is replaced, so that no library's leak adds up. A new one starts in 2 s;
+between two tasks `engine.memory` keeps it small."""
 MEMORY_LIMIT = 8 * 1024**3
 """Address space of a worker in bytes, where the system can limit it. OCR takes 0.8 GB of memory; a
 flate bomb in a PDF took 0.8 GB for each 0.4 MB of file (measured)."""
@@ -108,7 +111,8 @@ class WorkerPool:
             if self._pool is None:
                 self._pool = self._started()
             # Pebble starts its threads, and they the workers, with the first task.
-            inner: Future[T] = self._pool.schedule(task, args=list(args), timeout=self._timeout)
+            call = [task, *args]
+            inner: Future[T] = self._pool.schedule(_in_worker, args=call, timeout=self._timeout)
         outer: Future[T] = Future()
         inner.add_done_callback(lambda done: _hand_over(done, outer))
         return outer
@@ -144,18 +148,38 @@ class WorkerPool:
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
     """Ctrl-C waits, and the threads and workers started meanwhile never see it: a worker that is
-    still importing would answer it with a traceback.
+    still importing would answer it with a traceback, as would one whose start was broken off.
     """
-    if not hasattr(signal, "pthread_sigmask"):
+    with _handler_held_back():
+        if not hasattr(signal, "pthread_sigmask"):
+            yield
+            return
+        # Started by the first worker otherwise, it would let Ctrl-C through again in that thread.
+        resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _handler_held_back() -> Iterator[None]:
+    """Python's own answer to Ctrl-C waits: a signal that this thread blocks reaches the process
+    through any thread of a library that does not, and is then raised here all the same.
+    """
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is None or threading.current_thread() is not threading.main_thread():
         yield
         return
-    # Started by the first worker otherwise, it would let Ctrl-C through again in that thread.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _hand_over(done: Future[T], outer: Future[T]) -> None:
@@ -174,6 +198,14 @@ def _hand_over(done: Future[T], outer: Future[T]) -> None:
         outer.set_exception(error)
     else:
         outer.set_result(done.result())
+
+
+def _in_worker(task: Callable[..., T], *args: Any) -> T:
+    """The task, and its memory given back."""
+    try:
+        return task(*args)
+    finally:
+        give_back()
 
 
 def prepare_worker() -> None:

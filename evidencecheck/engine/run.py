@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from evidencecheck.engine.evidence import evidence_of
+from evidencecheck.engine.evidence import FileEvidence, evidence_of
 from evidencecheck.engine.pool import Pool, WorkerLostError, open_pool
+from evidencecheck.engine.reuse import compared
 from evidencecheck.engine.tasks import look_again
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Evidence, EvidenceFile, Unreadable
@@ -35,6 +38,8 @@ class RunSettings:
     """Worker processes; None: one per core; 0: everything in this process."""
     policy: str | None = None
     """Judges every case by this policy, whatever its claim file says."""
+    policy_dir: Path | None = None
+    """Policies of the user's own, beside and before the shipped ones."""
     timeout: float = 120.0
     """Seconds that one file may take."""
 
@@ -42,7 +47,8 @@ class RunSettings:
 def check_cases(
     cases: Sequence[Path], settings: RunSettings, progress: Progress | None = None
 ) -> Iterator[CaseReport | CaseFailure]:
-    """Judge each case folder; results come in order, each as soon as its last file is read.
+    """Judge each case folder; results come in order. A single case is done with its last file; of
+    several, the last one has to be known before it can be told what they share.
 
     Raises:
         NothingToCheckError: no case has any evidence file.
@@ -52,7 +58,8 @@ def check_cases(
     found = [(case, _discovered(case)) for case in cases]
     if all(files == () for _, files in found):
         raise NothingToCheckError(msg("There are no evidence files to check."))
-    return _reports(found, settings, progress)
+    reports = _reports(found, settings, progress)
+    return compared(reports) if len(found) > 1 else reports
 
 
 def extract_files(
@@ -70,9 +77,12 @@ def extract_files(
     if not files:
         raise NothingToCheckError(msg("There are no files to read."))
     named = tuple(EvidenceFile(path.as_posix(), path, _size(path)) for path in files)
-    with open_pool(_workers(settings, len(named)), settings.timeout) as pool:
-        results = _counted(evidence_of(pool, [named], settings.read), len(named), progress)
-        evidence = tuple(results)
+    with (
+        _unpacking() as folder,
+        open_pool(_workers(settings, len(named)), settings.timeout) as pool,
+    ):
+        results = _counted(evidence_of(pool, [named], settings.read, folder), len(named), progress)
+        evidence = tuple(item for result in results for item in result.evidence)
     documents, unreadable = _parted(evidence)
     return Extraction(evidence, judge_files(documents, unreadable))
 
@@ -85,23 +95,23 @@ def _reports(
     lists = [files for _, files in found if not isinstance(files, Message)]
     total = sum(map(len, lists))
     with (
+        _unpacking() as folder,
         open_pool(_workers(settings, total), settings.timeout) as pool,
         open_pool(0 if settings.jobs == 0 else 1, settings.timeout) as looks,
     ):
-        results = _counted(evidence_of(pool, lists, settings.read), total, progress)
+        results = _counted(evidence_of(pool, lists, settings.read, folder), total, progress)
         for case, files in found:
             if isinstance(files, Message):
                 yield _failure(case, files)
             elif not files:
                 yield _failure(case, msg("The case has no evidence files."))
             else:
-                yield _judged(case, files, tuple(islice(results, len(files))), settings, looks)
+                yield _judged(case, tuple(islice(results, len(files))), settings, looks)
 
 
 def _judged(
     case: Path,
-    files: Sequence[EvidenceFile],
-    evidence: Sequence[Evidence],
+    results: Sequence[FileEvidence],
     settings: RunSettings,
     looks: Pool,
 ) -> CaseReport:
@@ -110,11 +120,14 @@ def _judged(
     from evidencecheck.rules import judge
     from evidencecheck.stages.claim_file import load_claim
     from evidencecheck.stages.match import contradictions, match
+    from evidencecheck.stages.match.rates import reference_rates
+    from evidencecheck.stages.reuse.twins import same_photos
 
-    documents, unreadable = _parted(evidence)
-    claim = load_claim(case, policies.known())
+    documents, unreadable = _parted([item for result in results for item in result.evidence])
+    files = [file for result in results for file in result.files]
+    claim = load_claim(case, policies.known(settings.policy_dir))
     wanted = replace(claim, policy=settings.policy) if settings.policy else claim
-    policy, source, reason = policies.choose(wanted, documents)
+    policy, source, reason = policies.choose(wanted, documents, folder=settings.policy_dir)
     look = second_look(files, settings, looks)
     return judge(
         Case(
@@ -129,6 +142,9 @@ def _judged(
             unreadable,
             match(claim, documents, look),
             contradictions(claim, documents, look),
+            sizes={file.name: file.size for file in files},
+            same_photos=same_photos(documents),
+            rates=reference_rates(claim, documents),
         )
     )
 
@@ -179,12 +195,19 @@ def _parted(evidence: Sequence[Evidence]) -> tuple[tuple[Document, ...], tuple[U
 
 
 def _counted(
-    results: Iterator[Evidence], total: int, progress: Progress | None
-) -> Iterator[Evidence]:
+    results: Iterator[FileEvidence], total: int, progress: Progress | None
+) -> Iterator[FileEvidence]:
     for done, item in enumerate(results, 1):
         if progress is not None:
             progress(done, total)
         yield item
+
+
+@contextmanager
+def _unpacking() -> Iterator[Path]:
+    """A private folder for the files in archives and mails, gone at the end however the run ends."""
+    with TemporaryDirectory(prefix="evidencecheck-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def _workers(settings: RunSettings, files: int) -> int | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from evidencecheck.model.document import Document, Kind, Unreadable
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.message import Message
+from evidencecheck.model.reuse import Reuse
 from evidencecheck.model.values import Money, Value
 
 
@@ -63,6 +64,107 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where and when a provision of a policy holds."""
+
+    marketplaces: tuple[str, ...] = ()
+    """ISO 3166 countries; empty: all."""
+    since: date | None = None
+    until: date | None = None
+    """Its last day."""
+
+    def holds(self, on: date, marketplace: str | None) -> bool:
+        """Whether it holds on that day; of an unknown marketplace only what holds in all of them."""
+        if self.marketplaces and marketplace not in self.marketplaces:
+            return False
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+class Milestone(StrEnum):
+    """The day from which a window is counted."""
+
+    ORDERED = "ordered"
+    SHIPPED = "shipped"
+    LAST_SCAN = "last-scan"
+    DELIVERED = "delivered"
+    INCIDENT = "incident"
+    """Loss or injury, as the claim file dates it."""
+    NOTIFIED = "notified"
+    """Somebody else's claim became known, as a letter dates it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a claim may be filed."""
+
+    counted_from: Milestone
+    opens: int | None = None
+    """Days after the milestone before which it is too early."""
+    closes: int | None = None
+    """The last day, in days after the milestone; None where it is given in months."""
+    closes_months: int | None = None
+    severity: str = "error"
+    """``warning`` where another source allows longer."""
+    if_known: bool = False
+    """Applies only to cases that show the milestone."""
+    scope: Scope = field(default_factory=Scope)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """An amount on both sides of which the claim goes another way."""
+
+    amount: Money
+    upto: Message | None
+    """What follows up to and including it; None where nothing does."""
+    above: Message
+    scope: Scope = field(default_factory=Scope)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What an insurance certificate must show."""
+
+    occurrence: Money
+    aggregate: Money
+    additional_insured: str
+    """A word of the name that must be an additional insured."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What the one who decides takes as a file."""
+
+    kinds: tuple[Kind, ...] = ()
+    """Empty: every kind of document."""
+    media_types: tuple[str, ...] = ()
+    """Empty: not known."""
+    max_bytes: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old a document may be on the day of filing."""
+
+    kinds: tuple[Kind, ...]
+    days: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidOtherwise:
+    """Another kind of value than the usual, where and while its scope holds."""
+
+    pays_by: Basis
+    scope: Scope
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What a kind of claim requires."""
 
@@ -76,6 +178,29 @@ class Policy:
     """Kinds of document accepted as proof of value."""
     photo_severity: str = "warning"
     source: str = ""
+    decided_by: Message = field(default_factory=lambda: Message(""))
+    """Who decides on the claim."""
+    scope: Scope = field(default_factory=Scope)
+    """Where it is in force, and from which day of the incident on."""
+    windows: tuple[Window, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    coverage: Coverage | None = None
+    uploads: tuple[Upload, ...] = ()
+    freshness: tuple[Freshness, ...] = ()
+    paid_otherwise: tuple[PaidOtherwise, ...] = ()
+    wants_payment: bool = False
+    """Whether it must be shown that the goods were paid for."""
+    contact_hours: int | None = None
+    """Advice: hours from the discovery to the first contact."""
+    notes: tuple[str, ...] = ()
+    """Where sources contradict each other, and which was followed; in English, as in the file."""
+
+    def basis(self, on: date, marketplace: str | None) -> Basis:
+        """The kind of value that it pays by on that day in that marketplace."""
+        for other in self.paid_otherwise:
+            if other.scope.holds(on, marketplace):
+                return other.pays_by
+        return self.pays_by
 
 
 class PolicySource(StrEnum):
@@ -135,6 +260,18 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceRate:
+    """What a currency was worth in another one, as a central bank states it; no offer of any bank."""
+
+    base: str
+    quote: str
+    on: date
+    """The day of the rate; the last one before the day asked for, where that had none."""
+    rate: Decimal
+    """One `base` in `quote`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything that a rule may look at."""
 
@@ -151,9 +288,23 @@ class Case:
     unreadable: tuple[Unreadable, ...]
     agreed: Mapping[FactName, Agreed] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of each file, as far as known."""
+    same_photos: tuple[tuple[str, str], ...] = ()
+    """Pairs of photos of this case that are one picture, encoded or scaled anew."""
+
+    reuse: tuple[Reuse, ...] = ()
+    """What other cases of the same run have, too; known once all of them are read."""
+    rates: tuple[ReferenceRate, ...] = ()
+    """Between the currencies in which the case states values, for both directions of each pair."""
 
     def of_kind(self, *kinds: Kind) -> tuple[Document, ...]:
         return tuple(d for d in self.documents if d.kind in kinds)
+
+    @property
+    def filed_on(self) -> date:
+        """The day of filing: the claim file's, else today."""
+        return self.claim.filed_on or self.as_of
 
     def document(self, file: str) -> Document | None:
         return next((d for d in self.documents if d.file == file), None)

@@ -7,8 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from evidencecheck.model.fact import Amount, Fact, FactName, LineItem, Reading, TrackingEvent
+from evidencecheck.model.geometry import Box
 from evidencecheck.model.message import Message
+from evidencecheck.model.origin import Origin
 from evidencecheck.model.page import Channel, Page
+from evidencecheck.model.reuse import Likeness
 
 
 class Kind(StrEnum):
@@ -72,6 +75,22 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class DataField:
+    """One value that a file states as data rather than as print: an element of an e-invoice."""
+
+    source: str
+    """The part of the file that holds it: ``factur-x.xml``, ``OFD.xml``; "" for the file itself."""
+    path: str
+    """Names of the elements from the root down, repeated ones numbered from 1: ``Invoice/Line[2]/ID``;
+    an attribute as ``…/Amount@currencyID``.
+    """
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    """Where the file is laid out for people to read, the place of this value."""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A loaded and read file: pages with words, before anyone asks what they mean."""
 
@@ -81,6 +100,8 @@ class Content:
     pages: tuple[Page, ...]
     notes: tuple[Message, ...] = ()
     """What was read only in part: damaged pages, a missing language …"""
+    data: tuple[DataField, ...] = ()
+    """What the file states as data, in its order; beside its pages, or alone."""
 
     @property
     def channels(self) -> tuple[Channel, ...]:
@@ -115,6 +136,15 @@ class LayerDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class DataDifference:
+    """A value that the data of a file states and its pages print differently."""
+
+    name: FactName
+    data: Reading
+    printed: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file that was read: what it is and what it says."""
 
@@ -130,6 +160,12 @@ class Document:
     """In the order of time, oldest first."""
     layer_differences: tuple[LayerDifference, ...] = ()
     """Where its text layer says what its pages do not show."""
+    origin: Origin | None = None
+    """How its file came about, as far as it says."""
+    likeness: Likeness | None = None
+    """Of a photo: what it takes to find it again."""
+    data_differences: tuple[DataDifference, ...] = ()
+    """Where the data that it carries say what its pages do not print."""
 
     @property
     def file(self) -> str:

@@ -121,6 +121,8 @@ class AmountRole(StrEnum):
     DUE = "due"
     REFUND = "refund"
     OTHER = "other"
+    WORDS = "words"
+    """The total written out: 壹仟元整, "US dollars one thousand only"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class LineItem:
     amount: Decimal | None
     reading: Reading
     """Where its amount (else its row) stands."""
+    codes: tuple[str, ...] = ()
+    """Product codes that the row shows, as printed: ASIN, FNSKU, SKU, article number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,92 +1,197 @@
-"""The shipped policies: one TOML file each, validated when it is read."""
+"""Policies from their files: the shipped ones, and those of a user's own folder."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from evidencecheck.model.case import Basis, Policy
-from evidencecheck.model.document import Kind
+from evidencecheck.model.case import (
+    Coverage,
+    Freshness,
+    PaidOtherwise,
+    Policy,
+    Scope,
+    Threshold,
+    Upload,
+    Window,
+)
 from evidencecheck.model.errors import UsageError
 from evidencecheck.model.message import Message, msg
+from evidencecheck.model.values import Money
+from evidencecheck.policies.texts import said
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from pydantic import ValidationError
 
-TITLES: dict[str, Message] = {
-    "amazon-order-lost": msg("Amazon order lost on its way"),
-    "generic-loss": msg("Loss of a shipment in general"),
-}
-"""The titles of the files, here for the translators."""
+ENDING = ".toml"
+LARGEST = 1024 * 1024
+"""Bytes of a policy file, at most."""
 
 
-def known() -> tuple[str, ...]:
-    """The ids of all policies, sorted."""
-    return tuple(
-        sorted(
-            entry.name.removesuffix(".toml")
-            for entry in files("evidencecheck.policies").iterdir()
-            if entry.name.endswith(".toml")
-        )
-    )
+def known(folder: Path | None = None) -> tuple[str, ...]:
+    """The ids of all policies, sorted; those of `folder` too, whose files are named by their ids.
+
+    Raises:
+        UsageError: `folder` cannot be listed.
+    """
+    return tuple(sorted({*_shipped(), *_own(folder)}))
 
 
-@cache
-def load(policy: str) -> Policy:
-    """The policy with this id; `UsageError` if there is none."""
-    if policy not in known():
+def load(policy: str, folder: Path | None = None) -> Policy:
+    """The policy with this id; one in `folder` takes the place of a shipped one.
+
+    Raises:
+        UsageError: there is none, or its file breaks the form.
+    """
+    own = _own(folder)
+    if policy in own:
+        return _from_file(own[policy])
+    if policy not in _shipped():
         raise UsageError(
-            msg("There is no policy {id}. Policies: {known}", id=policy, known=known())
+            msg("There is no policy {id}. Policies: {known}", id=policy, known=known(folder))
         )
-    text = files("evidencecheck.policies").joinpath(f"{policy}.toml").read_text("utf-8")
-    return parse(text)
+    return _load_shipped(policy)
 
 
 def parse(text: str) -> Policy:
     """A policy from the text of its file; pydantic's error for one that breaks the form."""
-    data = _form().model_validate(tomllib.loads(text)).model_dump()
-    source = "\n".join(f"{part}: {where}" for part, where in sorted(data["source"].items()))
+    from evidencecheck.policies.form import PolicyForm
+
+    data = PolicyForm.model_validate(tomllib.loads(text)).model_dump()
+    coverage = data["coverage"]
     return Policy(
         id=data["id"],
-        title=TITLES.get(data["id"], Message("{title}", (("title", data["title"]),))),
+        title=said(data["title"]),
+        decided_by=said(data["decided_by"]),
         pays_by=data["pays_by"],
         required=data["required"],
         optional=data["optional"],
         value_proofs=data["value_proofs"],
         photo_severity=data["photo_severity"],
-        source=source,
+        wants_payment=data["wants_payment"],
+        contact_hours=data["contact_hours"],
+        notes=data["notes"],
+        source="\n".join(f"{part}: {where}" for part, where in sorted(data["source"].items())),
+        scope=_scope(data),
+        windows=tuple(Window(scope=_scope(each), **_rest(each)) for each in data["window"]),
+        thresholds=tuple(_threshold(each) for each in data["threshold"]),
+        coverage=_coverage(coverage) if coverage else None,
+        uploads=tuple(Upload(**each) for each in data["upload"]),
+        freshness=tuple(Freshness(**each) for each in data["freshness"]),
+        paid_otherwise=tuple(
+            PaidOtherwise(scope=_scope(each), **_rest(each)) for each in data["paid_otherwise"]
+        ),
     )
 
 
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a policy file."""
+    from evidencecheck.policies.form import PolicyForm
+
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:evidencecheck:policy:1.0",
+    }
+    return {**head, **PolicyForm.model_json_schema(mode="validation")}
+
+
 @cache
-def _form() -> type[BaseModel]:
-    """The form of a policy file. Pydantic is heavy, hence only where a policy is read."""
-    from typing import Annotated, Literal
+def _shipped() -> frozenset[str]:
+    found = (entry.name for entry in files("evidencecheck.policies").iterdir())
+    return frozenset(name.removesuffix(ENDING) for name in found if name.endswith(ENDING))
 
-    from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-    Requirement = Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]  # noqa: N806 (a type)
+@cache
+def _load_shipped(policy: str) -> Policy:
+    return parse(files("evidencecheck.policies").joinpath(f"{policy}{ENDING}").read_text("utf-8"))
 
-    class PolicyForm(BaseModel):
-        model_config = ConfigDict(extra="forbid", frozen=True)
 
-        id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-        title: Annotated[str, Field(min_length=1)]
-        pays_by: Basis
-        required: tuple[Requirement, ...]
-        optional: tuple[Requirement, ...] = ()
-        value_proofs: tuple[Kind, ...]
-        photo_severity: Literal["warning", "error"] = "warning"
-        source: dict[str, str]
+def _own(folder: Path | None) -> dict[str, Path]:
+    if folder is None:
+        return {}
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix == ENDING)
+    except OSError as error:
+        raise UsageError(
+            msg(
+                "The folder of policies {folder} cannot be listed: {reason}.",
+                folder=str(folder),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    return {path.stem: path for path in found}
 
-        @model_validator(mode="after")
-        def _every_part_has_a_source(self) -> PolicyForm:
-            wanted = {"required", "value_proofs", "photo_severity", "pays_by"}
-            missing = wanted - {part for part, where in self.source.items() if where}
-            if missing:
-                raise ValueError(f"no source for {', '.join(sorted(missing))}")
-            return self
 
-    return PolicyForm
+def _from_file(path: Path) -> Policy:
+    from pydantic import ValidationError
+
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _refused(path, msg("it is larger than 1 MiB"))
+        policy = parse(path.read_bytes().decode("utf-8-sig"))
+    except ValidationError as error:
+        raise _refused(path, _first_problem(error)) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _refused(path, msg("{reason}", reason=str(error))) from error
+    if policy.id != path.stem:
+        reason = msg("its id is {id}, so the file must be called {id}.toml", id=policy.id)
+        raise _refused(path, reason)
+    return policy
+
+
+def _first_problem(error: ValidationError) -> Message:
+    """The key, what is wrong with it, and how many more problems there are."""
+    problems = error.errors(include_url=False, include_context=False)
+    first = problems[0]
+    key = ".".join(str(part) for part in first["loc"]) or "-"
+    told = msg("{key}: {reason}", key=key, reason=first["msg"].removeprefix("Value error, "))
+    more = len(problems) - 1
+    if not more:
+        return told
+    return msg("{first} (and {n} more)", first=told, n=str(more))
+
+
+def _refused(path: Path, reason: Message) -> UsageError:
+    return UsageError(
+        msg("The policy {file} is not valid: {reason}", file=path.name, reason=reason)
+    )
+
+
+_SCOPE = ("marketplaces", "since", "until")
+
+
+def _scope(data: dict[str, Any]) -> Scope:
+    return Scope(**{key: data[key] for key in _SCOPE})
+
+
+def _rest(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in _SCOPE}
+
+
+def _threshold(data: dict[str, Any]) -> Threshold:
+    return Threshold(
+        amount=_money(data["amount"]),
+        upto=said(data["upto"]) if data["upto"] else None,
+        above=said(data["above"]),
+        scope=_scope(data),
+        source=data["source"],
+    )
+
+
+def _coverage(data: dict[str, Any]) -> Coverage:
+    return Coverage(
+        occurrence=_money(data["occurrence"]),
+        aggregate=_money(data["aggregate"]),
+        additional_insured=data["additional_insured"],
+        source=data["source"],
+    )
+
+
+def _money(amount: str) -> Money:
+    from evidencecheck.policies.form import money_of
+
+    number, code = money_of(amount)
+    return Money(number, (code,))

@@ -127,6 +127,7 @@ _REQUIREMENTS: Mapping[str, Message] = {
     "photo_or_video": msg("Photo or video"),
     "tracking_record": msg("Tracking record"),
     "shipment_id": msg("Shipment ID"),
+    "product_id": msg("FNSKU, ASIN or SKU"),
     "shipment_details": msg("Shipment details"),
     "proof_of_delivery": msg("Proof of delivery"),
     "bill_of_lading": msg("Bill of lading"),

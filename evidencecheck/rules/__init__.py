@@ -2,7 +2,7 @@
 
 from evidencecheck.rules.catalogue import RULES
 from evidencecheck.rules.interface import Rule
-from evidencecheck.rules.judge import judge, judge_files
+from evidencecheck.rules.judge import judge, judge_files, with_reuse
 from evidencecheck.rules.manual import Manual, manual
 
-__all__ = ["RULES", "Manual", "Rule", "judge", "judge_files", "manual"]
+__all__ = ["RULES", "Manual", "Rule", "judge", "judge_files", "manual", "with_reuse"]

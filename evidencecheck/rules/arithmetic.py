@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidencecheck.model.case import Case
-from evidencecheck.model.document import Document
+from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Amount, AmountRole, LineItem
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.page import Channel
+from evidencecheck.model.tolerance import CENT
+from evidencecheck.rules.fapiao import fapiao_parts
 from evidencecheck.rules.interface import Outcome, rule
-from evidencecheck.rules.proven import CENT
 from evidencecheck.rules.sums import (
     adds_up,
     explains,
@@ -62,6 +63,8 @@ def total_arithmetic(case: Case) -> Iterator[Outcome]:
     Since: 0.1.0
     """
     for document in case.documents:
+        if document.kind is Kind.FAPIAO and fapiao_parts(document) is not None:
+            continue  # FAP004
         bases = [a for a in document.amounts if a.role in BASES]
         totals = [a for a in document.amounts if a.role is AmountRole.TOTAL]
         bases = [b for b in bases if any(b.money.may_be_same_currency(t.money) for t in totals)]

@@ -9,6 +9,8 @@ from evidencecheck.model.document import Document, LayerDifference, LayerFault
 from evidencecheck.model.finding import Finding, Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.rules.interface import Outcome, Rule, rule
+from evidencecheck.rules.requirements import TOTALS
+from evidencecheck.rules.sureness import confidence_of
 
 MOST = 3
 """Differences that a message quotes; the locations name them all."""
@@ -23,8 +25,11 @@ def text_layer_differs(case: Case) -> Iterator[Outcome]:
     readings are clear and agree. The layer that OCR adds to a scan misreads now and then: there it
     fires only if the layer fits nowhere on the page, and so belongs to another one.
 
-    Why: programs read the text layer, people the page. A file that tells them different things
-    looks edited, whichever of the two is right.
+    Also if the data of an e-invoice inside the file (Factur-X, ZUGFeRD, OFD) state another number
+    or date than its pages print; another total is VAL001.
+
+    Why: programs read the text layer and the data, people the page. A file that tells them
+    different things looks edited, whichever of the two is right.
 
     Example: the text layer of invoice.pdf says 128.40, the page shows 188.40.
 
@@ -45,6 +50,23 @@ def text_layer_differs(case: Case) -> Iterator[Outcome]:
     )
     for document in case.documents:
         yield from _reported(text_layer_differs, document, hint, LayerFault.DIFFERENT)
+        different = [d for d in document.data_differences if d.name not in TOTALS]
+        if different:
+            told = tuple(
+                msg(
+                    "its data say {text} where it prints {seen}",
+                    text=difference.data.raw,
+                    seen=difference.printed.raw,
+                )
+                for difference in different
+            )
+            yield text_layer_differs.finding(
+                msg("{file}: {differences}", file=document.file, differences=told),
+                hint,
+                at=[place for d in different for place in (d.printed, d.data)],
+                subject=["data", *(f"{d.name.value}={d.data.raw}" for d in different)],
+                confidence=confidence_of([d.printed for d in different]),
+            )
 
 
 @rule("AUT006", "content-overlaid", Severity.WARNING)

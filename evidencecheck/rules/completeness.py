@@ -17,6 +17,7 @@ from evidencecheck.model.message import Message, msg
 from evidencecheck.model.page import Channel
 from evidencecheck.rules.interface import Outcome, Rule, rule
 from evidencecheck.rules.legibility import is_illegible
+from evidencecheck.rules.no_proofs import rejected_as
 from evidencecheck.rules.requirements import (
     HISTORIES,
     TOTALS,
@@ -74,12 +75,12 @@ def missing_order_details(case: Case) -> Iterator[Outcome]:
                 subject=["order_date"],
             )
         else:
-            missing = msg("purchase date") if shows_order_id(page) else msg("order number")
+            part = msg("purchase date") if shows_order_id(page) else msg("order number")
             yield missing_order_details.not_checked(
-                msg("an order page, but its {part} was not recognised", part=missing), page.file
+                msg("an order page, but its {part} was not recognised", part=part), page.file
             )
     if not pages:
-        yield from _missing(
+        yield from missing(
             missing_order_details,
             case,
             "order_details",
@@ -111,7 +112,7 @@ def missing_tracking_number(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
-    yield from _missing(
+    yield from missing(
         missing_tracking_number,
         case,
         "tracking_number",
@@ -144,11 +145,13 @@ def missing_value_proof(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if any(rejected_as(document) for document in case.documents):
+        return  # what stands in for the proof has a finding of its own
     wording = msg("No document is an accepted proof of value")
     hint = msg("Add the purchase invoice, or a screenshot of the sales record with its total.")
     priced = [d for d in case.of_kind(Kind.UNKNOWN) if d.named(*TOTALS, decided_only=False)]
     if not priced or "value_proof" not in case.policy.required or met_by("value_proof", case):
-        yield from _missing(missing_value_proof, case, "value_proof", wording, hint)
+        yield from missing(missing_value_proof, case, "value_proof", wording, hint)
         return
     files = tuple(document.file for document in priced)
     yield missing_value_proof.finding(
@@ -188,7 +191,7 @@ def missing_photo_or_video(case: Case) -> Iterator[Outcome]:
         reason = msg("may be the photo: it shows hardly any text, but its kind is unclear")
         yield from (missing_photo_or_video.not_checked(reason, file) for file in hardly_read)
         return
-    yield from _missing(
+    yield from missing(
         missing_photo_or_video,
         case,
         "photo_or_video",
@@ -237,7 +240,7 @@ def missing_tracking_record(case: Case) -> Iterator[Outcome]:
             reason = msg("may be the tracking record, but its kind is unclear")
             yield missing_tracking_record.not_checked(reason, other.file)
             return
-    yield from _missing(
+    yield from missing(
         missing_tracking_record,
         case,
         "tracking_record",
@@ -254,7 +257,7 @@ def _may_be_picture(media_type: str) -> bool:
     return not media_type.startswith(_NOT_A_PICTURE)
 
 
-def _missing(
+def missing(
     by: Rule,
     case: Case,
     requirement: str,
@@ -264,6 +267,7 @@ def _missing(
     severity: Severity | None = None,
     may_hold: Callable[[str], bool] = _may_be_document,
 ) -> Iterator[Outcome]:
+    """What to say where the policy requires something that no document meets."""
     if requirement not in case.policy.required or met_by(requirement, case):
         return
     suspects = [evidence for evidence in case.unreadable if may_hold(evidence.media_type)]

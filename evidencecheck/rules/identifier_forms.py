@@ -65,7 +65,8 @@ def tracking_number_invalid(case: Case) -> Iterator[Outcome]:
     """A tracking number fails its check digit
 
     Fires when: a document or the claim file states a tracking number of a telling form whose check
-    digit is wrong, and no other document reads a valid number close to it.
+    digit is wrong, and no other document reads a valid number close to it. A number of digits alone
+    counts where the document names FedEx, whose numbers all have the check digit.
 
     Why: no carrier has issued such a number, so its history cannot be found.
 
@@ -85,18 +86,19 @@ def tracking_number_invalid(case: Case) -> Iterator[Outcome]:
     """
     everywhere = list(_facts(case, FactName.TRACKING_NUMBER))
     reported = reported_values(case, FactName.TRACKING_NUMBER)
-    failing = (f for f in everywhere if _fails_check(f) and str(f.value) not in reported)
+    failing = (f for f in everywhere if _fails_check(case, f) and str(f.value) not in reported)
     valid = [str(fact.value) for fact in everywhere if _passes_check(fact)]
     for value, facts in _grouped(failing).items():
         if any(are_close(value, other) for other in valid):
             continue
         files = files_of(facts)
-        if len(files) == 1 and not any(is_sure(fact.reading) for fact in facts):
+        exact = any(fact.reading.channel is not Channel.OCR for fact in facts)
+        sure = exact or (not _is_weak(facts[0]) and any(is_sure(fact.reading) for fact in facts))
+        if len(files) == 1 and not sure:
             reason = msg("{value} fails its check digit, but was not read for certain", value=value)
             yield tracking_number_invalid.not_checked(reason, files[0])
             continue
         seen = says(files, msg("tracking number {value}", value=value))
-        exact = any(fact.reading.channel is not Channel.OCR for fact in facts)
         yield tracking_number_invalid.finding(
             msg("{seen}, but its check digit is wrong", seen=seen),
             msg("Copy the number from the carrier's page or label."),
@@ -236,11 +238,25 @@ def _grouped(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     return grouped
 
 
-def _fails_check(fact: Fact) -> bool:
+def _fails_check(case: Case, fact: Fact) -> bool:
+    """A weak form only beside the name of the carrier whose numbers all have the check digit."""
     value = fact.value
-    if not isinstance(value, Identifier) or value.strength is not Strength.STRONG:
+    if not isinstance(value, Identifier) or value.check is not Check.FAILED:
         return False
-    return value.check is Check.FAILED
+    if value.strength is Strength.STRONG:
+        return True
+    document = case.document(fact.reading.file)
+    named = document.named(FactName.CARRIER, decided_only=False) if document else ()
+    owner = _ALWAYS_CHECKED.get(value.scheme)
+    return bool(named) and all(carriers_named(str(carrier.value)) == {owner} for carrier in named)
+
+
+_ALWAYS_CHECKED = {"fedex-12": "fedex", "fedex-15": "fedex"}
+"""Forms of digits alone → the carrier that gives every such number its check digit."""
+
+
+def _is_weak(fact: Fact) -> bool:
+    return isinstance(fact.value, Identifier) and fact.value.strength is Strength.WEAK
 
 
 def _passes_check(fact: Fact) -> bool:

@@ -12,7 +12,8 @@ from evidencecheck.model.document import Document, Unreadable
 from evidencecheck.model.finding import Finding, Location, NotChecked
 from evidencecheck.model.message import Message
 from evidencecheck.model.report import CaseReport
-from evidencecheck.rules.catalogue import FILE_RULES, RULES
+from evidencecheck.model.reuse import Reuse
+from evidencecheck.rules.catalogue import FILE_RULES, RULES, RUN_RULES
 from evidencecheck.rules.interface import Rule
 from evidencecheck.rules.requirements import checklist
 
@@ -31,6 +32,19 @@ def judge(case: Case) -> CaseReport:
                 key=lambda entry: (entry.code, entry.file or "", entry.reason.text()),
             )
         ),
+    )
+
+
+def with_reuse(report: CaseReport, reuse: tuple[Reuse, ...]) -> CaseReport:
+    """`report` with what the rules say now that it is known what other cases have, too."""
+    if not reuse:
+        return report
+    case = replace(report.case, reuse=reuse)
+    findings, _ = _ask(RUN_RULES, case)
+    waived = [_waived(finding, case.claim.waivers) for finding in findings]
+    marked = _marked(waived, _hashes(case.documents, case.unreadable), case.case_id)
+    return replace(
+        report, case=case, findings=tuple(sorted((*report.findings, *marked), key=_order))
     )
 
 

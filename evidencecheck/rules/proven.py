@@ -14,9 +14,6 @@ from evidencecheck.model.values import Money
 from evidencecheck.rules.interface import Place
 from evidencecheck.rules.wording import money
 
-CENT = Decimal("0.01")
-"""The one tolerance for amounts that were rounded once."""
-
 KINDS_OF_VALUE = (FactName.ORDER_TOTAL, FactName.COST_TOTAL)
 """The names under which the match stage keeps the sale value and the cost value."""
 
@@ -63,7 +60,8 @@ def proven(case: Case, stated: Money) -> tuple[Money, tuple[Fact, ...]] | None:
 
     By the kind of value that the policy pays by; None if no document states a total of any kind.
     """
-    for kind in _ORDER[case.policy.pays_by]:
+    basis = case.policy.basis(case.filed_on, case.claim.marketplace)
+    for kind in _ORDER[basis]:
         facts = totals(case, kind)
         comparable = [(v, fact) for v, fact in _money(facts) if v.may_be_same_currency(stated)]
         if comparable:

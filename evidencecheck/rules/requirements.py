@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from evidencecheck.model.case import Case
@@ -10,6 +11,7 @@ from evidencecheck.model.fact import Fact, FactName, Mention
 from evidencecheck.model.finding import ChecklistEntry
 from evidencecheck.model.values import Identifier, Status, Strength
 from evidencecheck.rules.legibility import is_illegible
+from evidencecheck.rules.no_proofs import rejected_as
 
 DESTINATIONS = (FactName.SHIP_TO, FactName.RECIPIENT, FactName.DESTINATION)
 TOTALS = (FactName.ORDER_TOTAL, FactName.SALE_TOTAL, FactName.COST_TOTAL)
@@ -55,8 +57,55 @@ def has_tracking_number(document: Document, case: Case) -> bool:
 
 
 def has_value_proof(document: Document, case: Case) -> bool:
-    """A kind that the policy accepts."""
-    return document.kind in case.policy.value_proofs
+    """A kind that the policy accepts, and no pro forma or the like in its shape."""
+    return document.kind in case.policy.value_proofs and rejected_as(document) is None
+
+
+def has_proof_of_delivery(document: Document, case: Case) -> bool:
+    """A signed proof, or a carrier's record that ends in a delivery."""
+    if document.kind is Kind.PROOF_OF_DELIVERY:
+        return True
+    if document.kind is not Kind.TRACKING_RECORD:
+        return False
+    stated = document.named(FactName.TRACKING_STATUS)
+    return any(fact.value is Status.DELIVERED for fact in stated) or any(
+        event.status is Status.DELIVERED for event in document.events
+    )
+
+
+def has_shipment_id(document: Document, case: Case) -> bool:
+    """An FBA shipment of its own, or the number of a box, which begins with the shipment's."""
+    return bool(document.named(FactName.SHIPMENT_ID, decided_only=False)) or bool(
+        _FBA_SHIPMENT.search(document.content.text.upper())
+    )
+
+
+def has_product_id(document: Document, case: Case) -> bool:
+    names = (FactName.FNSKU, FactName.ASIN, FactName.SKU)
+    return bool(document.named(*names, decided_only=False)) or bool(
+        _PRODUCT_ID.search(document.content.text)
+    )
+
+
+def is_answer_of_seller(document: Document, case: Case) -> bool:
+    """A letter that speaks of the claim."""
+    return document.kind is Kind.CORRESPONDENCE
+
+
+def is_safety_evidence(document: Document, case: Case) -> bool:
+    """A test report or a declaration that the product is safe."""
+    return bool(_SAFETY.search(document.content.text))
+
+
+_FBA_SHIPMENT = re.compile(r"(?<![A-Z0-9])FBA[0-9A-Z]{7,12}(?:U\d{6})?(?![A-Z0-9])")
+"""The identifier table: ten to fifteen characters, boxes with U and six digits."""
+_PRODUCT_ID = re.compile(r"(?<![A-Z0-9])(?:X00[0-9A-Z]{7}|B0[0-9A-Z]{8})(?![A-Z0-9])")
+_SAFETY = re.compile(
+    r"test report|safety (?:data sheet|certificate)|certificate of (?:conformity|compliance)"
+    r"|declaration of conformity|children's product certificate|检测报告|检验报告|合格证"
+    r"|konformitätserklärung|prüfbericht",
+    re.IGNORECASE,
+)
 
 
 def has_carrier_scan(document: Document, case: Case) -> bool:
@@ -115,7 +164,11 @@ _MEETS: Mapping[str, Callable[[Document, Case], bool]] = {
     "carrier_statement": _of_kind(Kind.CARRIER_STATEMENT),
     "prior_carrier_claim": _of_kind(Kind.PRIOR_CLAIM),
     "third_party_certificate": _of_kind(Kind.THIRD_PARTY_CERTIFICATE),
-    "proof_of_delivery": _of_kind(Kind.PROOF_OF_DELIVERY),
+    "proof_of_delivery": has_proof_of_delivery,
+    "shipment_id": has_shipment_id,
+    "product_id": has_product_id,
+    "seller_response": is_answer_of_seller,
+    "product_safety_evidence": is_safety_evidence,
     "bill_of_lading": _of_kind(Kind.BILL_OF_LADING),
     "shipment_details": _of_kind(Kind.SHIPMENT_DETAILS),
     "payment_proof": _of_kind(Kind.PAYMENT_PROOF),

@@ -11,7 +11,7 @@ from math import prod
 
 from evidencecheck.model.document import Document
 from evidencecheck.model.fact import Amount, AmountRole
-from evidencecheck.rules.proven import CENT
+from evidencecheck.model.tolerance import CENT
 
 MOST_CHOICES = 4096
 """Ways to choose the parts of a sum; beyond it nearly every sum can be reached."""

@@ -100,7 +100,7 @@ def no_carrier_scan(case: Case) -> Iterator[Outcome]:
             msg(
                 "{file}: a label was made ({text}), but the carrier never scanned the parcel",
                 file=record.document.file,
-                text=_quoted(events[-1]) if events else places[-1].raw,
+                text=quoted(events[-1]) if events else places[-1].raw,
             ),
             msg("Add the carrier's receipt, or a tracking page that shows the first scan."),
             at=places,
@@ -157,7 +157,7 @@ def _delivered(record: Record) -> Outcome:
     stated = record.stated
     end = record.last
     reading = end.reading if end else _proof_reading(record)
-    text = _quoted(end) if end else reading.raw
+    text = quoted(end) if end else reading.raw
     agrees = stated is None or stated.value is Status.DELIVERED
     sure = confidence_of([reading])
     if sure is Confidence.HIGH and not (agrees and record.number):
@@ -178,7 +178,7 @@ def _delivered(record: Record) -> Outcome:
     )
 
 
-def _quoted(event: TrackingEvent) -> str:
+def quoted(event: TrackingEvent) -> str:
     """The words of an event: as they stand on the page, where the reading holds them."""
     told = _CLOCK.sub("", " ".join(event.text.split()))
     word = _WORD.search(told)

@@ -9,9 +9,11 @@ from evidencecheck.model.case import Agreed, Case, Identity
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import Message, msg
+from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money
 from evidencecheck.rules.interface import Outcome, rule
-from evidencecheck.rules.proven import CENT, KINDS_OF_VALUE, claimed, proven, totals
+from evidencecheck.rules.proven import KINDS_OF_VALUE, claimed, proven, totals
+from evidencecheck.rules.requirements import TOTALS
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import against, files_of, money, says
 
@@ -31,6 +33,9 @@ def amount_mismatch(case: Case) -> Iterator[Outcome]:
     Fires when: two documents state different totals of the same kind of value, in the same
     currency, and no shipping, tax or discount that they print explains it. What the buyer paid and
     what the seller paid are two kinds and never compared.
+
+    Also if the data of an e-invoice inside a file (Factur-X, ZUGFeRD, OFD) state another total than
+    its pages print.
 
     Why: where two proofs of one value differ, the reviewer takes the lower one, or neither.
 
@@ -65,6 +70,21 @@ def amount_mismatch(case: Case) -> Iterator[Outcome]:
                 subject=[name.value, money(value), money(agreed.value)],
                 confidence=confidence_of(facts, support),
             )
+    for document in case.documents:
+        for difference in document.data_differences:
+            if difference.name in TOTALS:
+                yield amount_mismatch.finding(
+                    msg(
+                        "{file} prints {printed}, but its data say {data}",
+                        file=document.file,
+                        printed=difference.printed.raw,
+                        data=difference.data.raw,
+                    ),
+                    msg("Ask the issuer for a correct invoice; never correct it yourself."),
+                    at=[difference.printed, difference.data],
+                    subject=[difference.name.value, "data", difference.data.raw],
+                    confidence=confidence_of([difference.printed]),
+                )
 
 
 @rule("VAL002", "currency-mismatch", Severity.ERROR)

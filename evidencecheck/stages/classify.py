@@ -15,11 +15,16 @@ from evidencecheck.model.page import Channel, Line
 from evidencecheck.stages.extract.dates import date_tokens, partial_dates
 from evidencecheck.stages.extract.fold import fold, is_cjk
 from evidencecheck.stages.extract.money import money_tokens
+from evidencecheck.stages.extract.order_ids import order_ids
 from evidencecheck.stages.extract.parties import party_facts
+from evidencecheck.stages.extract.printed_data import unprinted
 from evidencecheck.stages.extract.source import Source
+from evidencecheck.stages.extract.statement import Statement
 from evidencecheck.stages.extract.statuses import status_of
+from evidencecheck.stages.extract.structured import statements
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 
+_MAILS = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _PHOTO_LETTERS = 24
 """A picture with fewer letters and digits than this shows things, not text."""
 _TITLE_LINES = 4
@@ -37,8 +42,11 @@ _COMPANY = re.compile(
 )
 _CNY = re.compile(r"[¥¥元]|rmb|cny|人民币")
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT})
+_SUPPLIED_OR_SOLD = (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE)
 _MANY_EVENTS = 6
 """Dated statuses beyond this many make a page no more of a tracking record."""
+_SALE, _SALES = 3, 8
+"""For one order in a table, which an invoice may name too, and for several."""
 _LONGEST_NAME = 30
 _FEW_LINES = 25
 """A label says little; more lines make a document of another kind."""
@@ -57,20 +65,45 @@ def classify(source: Source) -> Judgement:
     content = source.content
     lines = [line for page in content.pages for line in page.lines]
     letters = sum(c.isalnum() for line in lines for c in line.text)
+    if content.media_type.startswith("video/"):
+        return Judgement(Kind.VIDEO, 0.99)
+    stated = statements(content)
+    if stated:
+        return _of_data(source, stated[0], lines)
     is_picture = content.media_type.startswith("image/")
     if is_picture and letters < _PHOTO_LETTERS and not _has_linear_barcode(content):
         return Judgement(Kind.PHOTO, 0.9 if letters < _PHOTO_LETTERS / 2 else 0.7)
     scores = _scores(content, lines)
     if len(lines) < _FEW_LINES and any(tracking_numbers(source)) and _names_receiver(source):
         scores[Kind.SHIPPING_LABEL] += 3
+    if Channel.STRUCTURED in content.channels:
+        _weigh_table(scores, source)
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0].value))
     (best, score), (_, second) = ranked[0], ranked[1]
     if score < 3:
         if is_picture and letters < 4 * _PHOTO_LETTERS and not _has_linear_barcode(content):
             return Judgement(Kind.PHOTO, 0.6)
+        if content.media_type in _MAILS:
+            return Judgement(Kind.CORRESPONDENCE, 0.6)
         return Judgement(Kind.UNKNOWN, 0.5)
     best = _whose_invoice(best, source, lines)
     return Judgement(best, round(min(0.99, 0.5 + 0.5 * (score - second) / score), 2))
+
+
+def _of_data(source: Source, statement: Statement, lines: Sequence[Line]) -> Judgement:
+    """Data say that it is an invoice; whose, the print says, else the buyer that they name."""
+    if statement.is_fapiao:
+        return Judgement(Kind.FAPIAO, 0.99)
+    if not unprinted(source.content):
+        scores = _scores(source.content, lines)
+        best = max(_SUPPLIED_OR_SOLD, key=lambda kind: scores[kind])
+        if scores[best] >= 3:
+            return Judgement(_whose_invoice(best, source, lines), 0.95)
+    order = fold(statement.order.text if statement.order else "", lower=False).text
+    company = statement.buyer and _COMPANY.search(fold(statement.buyer.text).text)
+    if not _ORDER_ID.search(order) and (company or statement.buyer_tax_ids):
+        return Judgement(Kind.PURCHASE_INVOICE, 0.9)
+    return Judgement(Kind.SALES_INVOICE, 0.9)
 
 
 def languages(content: Content) -> tuple[str, ...]:
@@ -94,6 +127,8 @@ _TELLING = {
     "fr": re.compile(r"\b(?:le|la|les|des|facture|livraison|commande|montant|tva|votre)\b"),
     "es": re.compile(r"\b(?:el|los|las|factura|pedido|envio|importe|iva|fecha|entrega)\b"),
     "it": re.compile(r"\b(?:il|della|fattura|ordine|spedizione|importo|iva|consegna|totale)\b"),
+    "nl": re.compile(r"\b(?:het|een|van|uw|factuur|btw|bestelling|aantal|totaal|bedrag|verzending)\b"),
+    "pt": re.compile(r"\b(?:da|do|dos|fatura|encomenda|pedido|emissao|valor|descricao|obrigado)\b"),
     "en": re.compile(r"\b(?:the|and|of|to|order|total|date|invoice|shipping|for|tracking)\b"),
 }  # fmt: skip
 
@@ -155,6 +190,14 @@ def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequenc
     if scores[Kind.FAPIAO] >= 8:
         scores[Kind.SALES_INVOICE] *= 0.5
         scores[Kind.PURCHASE_INVOICE] *= 0.5
+
+
+def _weigh_table(scores: dict[Kind, float], source: Source) -> None:
+    """A table of data is no label; one that lists orders is an export of sales, however few."""
+    scores[Kind.SHIPPING_LABEL] = 0.0
+    orders = {str(fact.value) for fact in order_ids(source)}
+    if orders:
+        scores[Kind.SALES_RECORD] += _SALE if len(orders) == 1 else _SALES
 
 
 def _whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:

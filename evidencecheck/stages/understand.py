@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evidencecheck.model.document import Content, Document, Kind
-from evidencecheck.model.fact import Fact
-from evidencecheck.stages.classify import classify, languages
+from evidencecheck.model.fact import Fact, Mention
+from evidencecheck.model.values import Identifier, Strength
+from evidencecheck.stages.classify import Judgement, classify, languages
+from evidencecheck.stages.extract.amount_words import amounts_in_words
 from evidencecheck.stages.extract.amounts import amounts, declared_values, total_fact
 from evidencecheck.stages.extract.barcode_payloads import barcode_facts
 from evidencecheck.stages.extract.carriers import carrier_facts
 from evidencecheck.stages.extract.day_facts import day_facts
+from evidencecheck.stages.extract.delivery_place import delivery_places
 from evidencecheck.stages.extract.events import event_facts, tracking_events
+from evidencecheck.stages.extract.fapiao import fapiao_amounts, fapiao_total
+from evidencecheck.stages.extract.insurance import insurance_facts
 from evidencecheck.stages.extract.invoice_numbers import invoice_numbers
 from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.order_ids import order_ids
+from evidencecheck.stages.extract.other_identifiers import other_identifiers
 from evidencecheck.stages.extract.parties import party_facts
-from evidencecheck.stages.extract.source import source_of
+from evidencecheck.stages.extract.printed_data import unprinted, with_data
+from evidencecheck.stages.extract.quantities import quantity_facts
+from evidencecheck.stages.extract.source import Source, source_of
+from evidencecheck.stages.extract.statement import Statement
+from evidencecheck.stages.extract.structured import (
+    stated_amounts,
+    stated_facts,
+    stated_items,
+    statements,
+)
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT})
+_NUMBERED = _INVOICES | {Kind.UNKNOWN}
+"""Kinds that may bear the number of an invoice."""
 _WITH_EVENTS = frozenset(
     {Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY, Kind.CARRIER_STATEMENT, Kind.UNKNOWN}
 )
@@ -28,27 +47,77 @@ def understand(content: Content) -> Document:
     source = source_of(content)
     judgement = classify(source)
     kind = judgement.kind
+    stated = statements(content)
+    if stated and unprinted(content):
+        return _of_data(source, judgement, stated[0])
+    if kind is Kind.VIDEO:
+        return _of_video(source, judgement)
     events = tracking_events(source) if kind in _WITH_EVENTS else ()
+    sums = fapiao_amounts(source) if kind is Kind.FAPIAO else ()
     facts: list[Fact] = [
         *order_ids(source),
         *tracking_numbers(source),
         *barcode_facts(source),
         *carrier_facts(source),
-        *(invoice_numbers(source) if kind in _INVOICES else ()),
-        *total_fact(source, kind),
+        *(invoice_numbers(source) if kind in _NUMBERED else ()),
+        *other_identifiers(source, kind),
+        *(fapiao_total(sums) or total_fact(source, kind)),
         *declared_values(source),
+        *quantity_facts(source, kind),
         *day_facts(source, kind),
         *party_facts(source, kind),
+        *(insurance_facts(source) if kind is Kind.INSURANCE_CERTIFICATE else ()),
     ]
     if kind in _WITH_EVENTS:
         facts += event_facts(source, events)
+        facts += delivery_places(events)
+    summary = (*(sums or amounts(source)), *amounts_in_words(source))
+    merged = with_data(source, kind, facts, summary, stated)
     return Document(
         content=content,
         kind=kind,
         kind_confidence=judgement.confidence,
         languages=languages(content),
-        facts=tuple(facts),
-        amounts=amounts(source),
+        facts=merged.facts,
+        amounts=summary,
         items=line_items(source),
         events=events,
+        data_differences=merged.differences,
+    )
+
+
+def _of_data(source: Source, judgement: Judgement, statement: Statement) -> Document:
+    """A file that is data alone: nothing is printed, so only numbers of a telling shape are looked for."""
+    content, kind = source.content, judgement.kind
+    facts = stated_facts(content, statement, kind)
+    named = {str(fact.value) for fact in facts}
+    told = (*order_ids(source), *tracking_numbers(source))
+    return Document(
+        content=content,
+        kind=kind,
+        kind_confidence=judgement.confidence,
+        languages=languages(content),
+        facts=(*facts, *(f for f in told if _is_strong(f) and str(f.value) not in named)),
+        amounts=stated_amounts(content, statement),
+        items=stated_items(content, statement),
+    )
+
+
+def _is_strong(fact: Fact) -> bool:
+    value = fact.value
+    return isinstance(value, Identifier) and value.strength is Strength.STRONG and bool(value.scheme)
+
+
+def _of_video(source: Source, judgement: Judgement) -> Document:
+    """Frames of a video: its barcodes count, its print is too poor to contradict anything."""
+    told = (*order_ids(source), *tracking_numbers(source))
+    return Document(
+        content=source.content,
+        kind=judgement.kind,
+        kind_confidence=judgement.confidence,
+        languages=languages(source.content),
+        facts=(
+            *(replace(fact, mention=Mention.CANDIDATE) for fact in told),
+            *barcode_facts(source),
+        ),
     )

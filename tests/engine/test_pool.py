@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from evidencecheck.engine.pool import InlinePool, WorkerLostError, WorkerPool, open_pool
+from evidencecheck.engine.pool import (
+    InlinePool,
+    WorkerLostError,
+    WorkerPool,
+    _handler_held_back,
+    open_pool,
+)
 from evidencecheck.model.errors import EngineMissingError
 from evidencecheck.stages.read.tesseract import missing
 from tests.engine import tasks
@@ -51,6 +57,15 @@ def test_no_worker_starts_without_a_task() -> None:
     with open_pool(4, 30):
         pass
     assert time.monotonic() - started < 0.1
+
+
+def test_ctrl_c_waits_for_the_start_of_workers() -> None:
+    got_on = False
+    with pytest.raises(KeyboardInterrupt), _handler_held_back():
+        # As if another thread had taken the signal that this one blocks.
+        signal.raise_signal(signal.SIGINT)
+        got_on = True
+    assert got_on
 
 
 SCRIPT = """

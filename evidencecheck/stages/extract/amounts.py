@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.grand_total import Labelled, choose_total
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
-from evidencecheck.stages.extract.line_items import header_rows
+from evidencecheck.stages.extract.line_items import header_rows, line_items
 from evidencecheck.stages.extract.money import (
     NO_MINOR_UNIT,
     MoneyToken,
@@ -45,6 +45,7 @@ TOTAL_FACTS = {
     Kind.FAPIAO: FactName.COST_TOTAL,
 }
 """Kind of document → name of its total; `SALE_TOTAL` for every other proof of value."""
+_INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO})
 _VALUE_KINDS = frozenset(
     {
         Kind.ORDER_DETAILS,
@@ -57,19 +58,6 @@ _VALUE_KINDS = frozenset(
         Kind.UNKNOWN,
     }
 )
-CENT = Decimal("0.01")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    amount: Amount
-    field: str
-    """The label's field in the lexicon."""
-
-    @property
-    def explicit(self) -> bool:
-        """Whether the label says that it is the total of the whole ("grand total"), not just "total"."""
-        return self.field == "grand_total"
 
 
 def amounts(source: Source) -> tuple[Amount, ...]:
@@ -89,12 +77,67 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     if kind not in _VALUE_KINDS:
         return
     found = list(_found(source))
-    total = _total(found, kind)
+    loose = tuple(_loose(source, [f.amount for f in found]))
+    total = choose_total(found, loose, _sum_of_lines(source), kind)
+    role = "total"
+    if total is None and not found and kind in _INVOICES:
+        total, role = _only_amount(source), "only amount"
     if total is None:
         return
     name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
     mention = Mention.CANDIDATE if kind is Kind.UNKNOWN else Mention.OWN
-    yield Fact(name, total.money, total.reading, label=total.label, role="total", mention=mention)
+    yield Fact(name, total.money, total.reading, label=total.label, role=role, mention=mention)
+
+
+def _sum_of_lines(source: Source) -> Decimal | None:
+    """What all rows of goods make together; None where there are none, or one shows no amount."""
+    amounts = [item.amount for item in line_items(source)]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+
+
+def _loose(source: Source, found: Sequence[Amount]) -> Iterator[Amount]:
+    """Amounts without a known label that stand in the columns of the summary, or below them."""
+    currencies = source.currencies
+    for layout in source.layouts:
+        page = layout.page
+        boxes = _summary_boxes(layout, found)
+        if not boxes:
+            continue
+        column = Box.around(boxes)
+        for line in page.lines:
+            if line.box.center_y < column.y0:
+                continue
+            for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line)):
+                box = line.box_of(token.start, token.end)
+                if not token.is_likely_money or box.overlap_x(column) <= 0:
+                    continue
+                if any(_is_at(a, box) for a in found if a.reading.page == page.number):
+                    continue
+                reading = source.reading(page, line, token.start, token.end)
+                money = _in_currency(token.money, currencies)
+                yield Amount(AmountRole.OTHER, money, reading, "", certain=False)
+
+
+def _is_at(amount: Amount, box: Box) -> bool:
+    """Whether `amount` stands in `box`; the boxes of close rows overlap."""
+    place = amount.reading.box
+    return place is not None and place.same_row(box) and place.overlap_x(box) > 0
+
+
+def _only_amount(source: Source) -> Amount | None:
+    """The amount of an invoice that prints just one, with a currency, and labels nothing as a total."""
+    hits = [
+        (page, line, token)
+        for page, line in source.lines()
+        for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
+        if token.has_mark and token.has_decimals
+    ]
+    if len({token.money.amount for _, _, token in hits}) != 1:
+        return None
+    page, line, token = hits[0]
+    reading = source.reading(page, line, token.start, token.end)
+    return Amount(AmountRole.TOTAL, token.money, reading, "")
 
 
 def _pages_with_gaps(source: Source, found: Sequence[Amount]) -> set[int]:
@@ -158,7 +201,7 @@ def declared_values(source: Source) -> Iterator[Fact]:
                 yield Fact(name, money, reading, label=label.text)
 
 
-def _found(source: Source) -> Iterator[_Found]:
+def _found(source: Source) -> Iterator[Labelled]:
     currencies = source.currencies
     headers = {id(line) for layout in source.layouts for line in header_rows(layout)}
     for layout, label in source.labels(*_FIELDS):
@@ -182,7 +225,7 @@ def _found(source: Source) -> Iterator[_Found]:
             and len(label.fields & _ROLES.keys()) == 1
             and (cell.line.box.same_row(label.line.box) or layout.is_grid(label, cell)),
         )
-        yield _Found(amount, field)
+        yield Labelled(amount, field)
 
 
 def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyToken] | None:
@@ -202,9 +245,20 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
     below = layout.below(label)
     if below is None:
         return None
+    if _UNIT.fullmatch(below.text.strip()):
+        # The label's second line names the currency, and the amount stands beside that.
+        unit = Label(label.fields, below.line, 0, len(below.line.text), leads=True, marked=False)
+        for cell in layout.right(unit):
+            for token in money_tokens(cell.text, mark=source.mark, ocr=is_ocr(cell.line)):
+                if _is_amount(token, cell, whole):
+                    best = (cell, token)
+        return best
     tokens = money_tokens(below.text, mark=source.mark, ocr=is_ocr(below.line))
     likely = [token for token in tokens if token.is_likely_money]
     return (below, likely[-1]) if likely else None
+
+
+_UNIT = re.compile(r"\(?(?:[A-Z]{3}|[€$£¥￥元])\)?")
 
 
 def _without_brackets(cell: Cell) -> Cell:
@@ -251,64 +305,6 @@ def _in_currency(money: Money, currencies: tuple[str, ...]) -> Money:
     return money
 
 
-def _total(found: Sequence[_Found], kind: Kind) -> Amount | None:
-    """Of several values the largest that the sums confirm, else the last that is said to be the whole."""
-    totals = [f for f in found if f.amount.role is AmountRole.TOTAL]
-    totals = [f for f in totals if f.amount.money.amount != 0] or totals
-    handed = _handed_over(found)
-    if handed is not None:
-        return handed
-    if not totals:
-        return _unnamed_total(found, kind)
-    explicit = [f.amount for f in totals if f.explicit] or [f.amount for f in totals]
-    if len({f.amount.money.amount for f in totals}) == 1:
-        return explicit[0]
-    parts = [f.amount for f in found if f.amount.role is not AmountRole.TOTAL]
-    confirmed = [f.amount for f in totals if _adds_up(f.amount.money.amount, parts)]
-    if confirmed:
-        return max(confirmed, key=lambda a: a.money.amount)
-    return explicit[-1]
-
-
-def _handed_over(found: Sequence[_Found]) -> Amount | None:
-    """On a till receipt: the printed sum that cash less change leaves, rounding of the sum included.
-
-    What stands below the change is a summary of taxes with totals of its own.
-    """
-    paid = [f.amount for f in found if f.field == "paid"]
-    change = [f.amount for f in found if f.field == "change"]
-    if not paid or not change:
-        return None
-    back = abs(change[-1].money.amount)
-    kept = abs(paid[-1].money.amount) - back
-    sums = [f for f in found if f.amount.money.amount == kept > 0 and f.field != "change"]
-    named = [f.amount for f in sums if f.field not in {"paid", "fee"}]
-    return next(iter(named or [f.amount for f in sums]), None)
-
-
-def _unnamed_total(found: Sequence[_Found], kind: Kind) -> Amount | None:
-    """Where no total is named: a balance due; on a receipt the sum before anything that follows it."""
-    for field in ("due", "subtotal", "net") if kind is Kind.RECEIPT else ("due",):
-        for hit in found:
-            if hit.field == field and hit.amount.money.amount > 0:
-                return hit.amount
-    return None
-
-
-def _adds_up(total: Decimal, parts: Sequence[Amount]) -> bool:
-    """Whether a subtotal with some of the other parts makes `total`."""
-    bases = {a.money.amount for a in parts if a.role in {AmountRole.SUBTOTAL, AmountRole.NET}}
-    added = [abs(a.money.amount) for a in parts if a.role in _ADDED]
-    taken = [-abs(a.money.amount) for a in parts if a.role is AmountRole.DISCOUNT]
-    terms = [t for t in added + taken if t][:_MAX_TERMS]
-    return any(
-        abs(base + sum(chosen) - total) <= CENT
-        for base in bases
-        for count in range(len(terms) + 1)
-        for chosen in combinations(terms, count)
-    )
-
-
 _SUMMED = frozenset(
     {
         AmountRole.SUBTOTAL,
@@ -320,6 +316,3 @@ _SUMMED = frozenset(
         AmountRole.TOTAL,
     }
 )
-_ADDED = frozenset({AmountRole.TAX, AmountRole.SHIPPING, AmountRole.FEE})
-_MAX_TERMS = 8
-"""Subsets grow by powers of two; a summary with more parts is not settled by its sums."""

@@ -20,6 +20,7 @@ from evidencecheck.stages.extract.carrier_messages import carrier_message
 from evidencecheck.stages.extract.check_digits import fedex_12, gs1
 from evidencecheck.stages.extract.gs1_elements import SEPARATOR, elements
 from evidencecheck.stages.extract.identifiers import candidates, carrier_of
+from evidencecheck.stages.extract.paper_numbers import CODE
 from evidencecheck.stages.extract.source import Source
 
 ROLE = "barcode"
@@ -42,7 +43,7 @@ _FEDEX_WAYBILL = re.compile(r"[A-D](\d{12})0\d{3}[A-D]")
 # 01, type, code, number, amount, day, check code, CRC. Sources: 增值税发票 QR layout as read by
 # invoice tools; a 数电票 has 20 digits and neither code nor check code.
 _FAPIAO = re.compile(
-    r"01,\d{2},(\d{10}|\d{12})?,(\d{20}|\d{8}),(\d+(?:\.\d+)?)?,(\d{8}),\d*,[^,]*,?"
+    r"01,\d{2},(\d{10}|\d{12})?,(\d{20}|\d{8}),(-?\d+(?:\.\d+)?)?,(\d{8}),\d*,[^,]*,?"
 )
 
 
@@ -76,7 +77,7 @@ def payload(symbology: str, text: str) -> tuple[Said, ...]:
         masters = _parcel(message.master, message.carrier)
         return (*own, *(replace(m, mention=Mention.ASIDE, role=MASTER) for m in masters))
     if match := _FAPIAO.fullmatch(text.strip()):
-        return _fapiao(match[2], match[3], match[4])
+        return _fapiao(match[1], match[2], match[3], match[4])
     return _routed(text) or _of_fedex(text) or _gs1(text) or _plain(text)
 
 
@@ -99,8 +100,11 @@ def _parcel(number: str, carrier: str) -> tuple[Said, ...]:
     return (Said(FactName.TRACKING_NUMBER, found[0]),)
 
 
-def _fapiao(number: str, amount: str | None, day: str) -> tuple[Said, ...]:
+def _fapiao(code: str | None, number: str, amount: str | None, day: str) -> tuple[Said, ...]:
     said = [Said(FactName.FAPIAO_NUMBER, Identifier(number, "fapiao"))]
+    if code:
+        value = Identifier(code, "fapiao", strength=Strength.WEAK)
+        said.append(Said(FactName.FAPIAO_NUMBER, value, Mention.ASIDE, CODE))
     with suppress(ValueError):  # eight digits that are no date: the number stands all the same
         said.append(Said(FactName.INVOICE_DATE, Day(date(*_parts(day)))))
     if amount:

@@ -16,18 +16,18 @@ from evidencecheck.model.values import Day
 from evidencecheck.stages.extract.fold import fold
 
 _MONTH_NAMES = (
-    "january jan januar janvier janv enero ene gennaio gen janner",
-    "february feb februar fevrier fevr febrero febbraio feber",
-    "march mar marz mrz mars marzo maerz",
+    "january jan januar janvier janv enero ene gennaio gen janner januari janeiro",
+    "february feb februar fevrier fevr febrero febbraio feber februari fevereiro fev",
+    "march mar marz mrz mars marzo maerz maart mrt marco",
     "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag",
-    "june jun juni juin junio giugno giu",
-    "july jul juli juillet juil julio luglio lug",
-    "august aug aout agosto ago",
-    "september sep sept septembre septiembre settembre set",
-    "october oct oktober okt octobre octubre ottobre ott",
-    "november nov novembre noviembre",
-    "december dec dezember dez decembre diciembre dic dicembre",
+    "may mai mayo maggio mag mei maio",
+    "june jun juni juin junio giugno giu junho",
+    "july jul juli juillet juil julio luglio lug julho",
+    "august aug aout agosto ago augustus",
+    "september sep sept septembre septiembre settembre set setembro",
+    "october oct oktober okt octobre octubre ottobre ott outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro",
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, Mention
@@ -26,16 +27,34 @@ _PLAIN_DATE = {
     Kind.RECEIPT: FactName.INVOICE_DATE,
     Kind.SHIPPING_LABEL: FactName.SHIP_DATE,
 }
+_BARE = "date"
+"""Role of a date whose label says no more than that."""
+_OF_THE_PAPER = frozenset({FactName.INVOICE_DATE})
 # On the pages of a carrier the delivery is told by an event; a label may be a forecast or a tab.
 _TOLD_BY_EVENTS = frozenset({Kind.TRACKING_RECORD})
 
 
 def day_facts(source: Source, kind: Kind) -> Iterator[Fact]:
     """One fact per label and value; an invoice without a labelled date has its first one."""
-    found = list(_labelled(source, kind))
+    found = _settled(list(_labelled(source, kind)))
     yield from found
     if not any(f.name in {FactName.INVOICE_DATE, FactName.ORDER_DATE} for f in found):
         yield from _unlabelled(source, kind)
+
+
+def _settled(found: Sequence[Fact]) -> list[Fact]:
+    """A bare "Date" gives way to a date whose label says of what; a lone candidate is what is meant."""
+    said = {fact.name for fact in found if fact.role != _BARE}
+    kept = [fact for fact in found if fact.role != _BARE or fact.name not in said]
+    alone = {
+        name
+        for name in {fact.name for fact in kept}
+        if len({str(fact.value) for fact in kept if fact.name is name}) == 1
+    }
+    return [
+        replace(fact, mention=Mention.OWN) if fact.name in alone & _OF_THE_PAPER else fact
+        for fact in kept
+    ]
 
 
 def _labelled(source: Source, kind: Kind) -> Iterator[Fact]:
@@ -55,7 +74,8 @@ def _labelled(source: Source, kind: Kind) -> Iterator[Fact]:
             if mark not in taken:
                 taken.add(mark)
                 mention = Mention.OWN if label.leads or label.marked else Mention.CANDIDATE
-                yield Fact(name, token.day, reading, label=label.text, mention=mention)
+                role = "" if label.fields & _NAMES.keys() else _BARE
+                yield Fact(name, token.day, reading, label=label.text, role=role, mention=mention)
             break
 
 

@@ -1,4 +1,4 @@
-"""The formats of order and tracking numbers, and what a string can be among them."""
+"""The formats of identifiers, and what a string can be among them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.check_digits import CHECKS
+from evidencecheck.stages.extract.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,15 @@ class Format:
 
     scheme: str
     family: str
-    """``order`` or ``tracking``."""
+    """What it names: ``order``, ``tracking``, ``shipment``, ``product``, ``fapiao``, ``tax`` …"""
     carrier: str
     """Normalised carrier id; "" where the format is no carrier's."""
     pattern: re.Pattern[str]
     check: str
     """Name of its check digit in `CHECKS`; "" where it has none."""
     strength: Strength
+    context: tuple[str, ...]
+    """Folded words without one of which it comes after all others; () where it needs none."""
     example: str
 
     def read(self, canonical: str) -> Identifier | None:
@@ -51,6 +54,7 @@ def formats(family: str | None = None) -> tuple[Format, ...]:
             pattern=re.compile(row["pattern"]),
             check=row.get("check", ""),
             strength=Strength(row["strength"]),
+            context=tuple(row.get("context", ())),
             example=row["example"],
         )
         for row in table["format"]
@@ -58,24 +62,50 @@ def formats(family: str | None = None) -> tuple[Format, ...]:
     return tuple(row for row in rows if family in {None, row.family})
 
 
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_HYPHENATED = re.compile(
+    r"[A-Z0-9]{2,4}-\d{5,8}-\d{5,8}|PO-\d{3}-\d+|(?:211|076|186|141|162)-\d{17}|\d{2}-\d{7}"
+    r"|STAR-[0-9A-Z]+"
+)
+
+
 def canonical(raw: str) -> str:
-    """Upper case without white space; hyphens stay only in the grouping of an order number."""
-    joined = re.sub(r"\s+", "", raw).upper()
-    if re.fullmatch(r"[A-Z0-9]{2,4}-\d{5,8}-\d{5,8}|PO-\d{3}-\d+", joined):
+    """Upper case and half width without white space; hyphens stay only where a format has them."""
+    joined = re.sub(r"\s+", "", raw.translate(_FULL_WIDTH)).upper()
+    if _HYPHENATED.fullmatch(joined):
         return joined
     return joined.replace("-", "").replace(".", "")
 
 
-def candidates(raw: str, family: str | None = None) -> tuple[Identifier, ...]:
+def candidates(
+    raw: str, family: str | None = None, context: str = "", *, failed: bool = False
+) -> tuple[Identifier, ...]:
     """Everything that `raw` can be, strong formats and passed check digits first.
 
-    A weak format whose check digit fails is no candidate: nine in ten random numbers fail it.
+    `context` is the text around it: formats that want a word there come first where it stands, and
+    last where it does not. A weak format whose check digit fails is no candidate, for nine in ten
+    random numbers fail it; with `failed` it is one, the last: a label says what it was meant to be.
     """
     text = canonical(raw)
-    found = [hit for row in formats(family) if (hit := row.read(text))]
-    found = [h for h in found if h.strength is Strength.STRONG or h.check is not Check.FAILED]
-    order = {Check.PASSED: 0, Check.NONE: 1, Check.FAILED: 2}
-    return tuple(sorted(found, key=lambda h: (h.strength is Strength.WEAK, order[h.check])))
+    words = fold(context).text
+    found = [(row, hit) for row in formats(family) if (hit := row.read(text))]
+    if not failed:
+        found = [
+            (row, h)
+            for row, h in found
+            if h.strength is Strength.STRONG or h.check is not Check.FAILED
+        ]
+
+    def rank(pair: tuple[Format, Identifier]) -> tuple[bool, bool, int, int]:
+        row, hit = pair
+        weak = hit.strength is Strength.WEAK
+        expected = 1 if not row.context else 0 if any(w in words for w in row.context) else 2
+        return weak, weak and hit.check is Check.FAILED, expected, _ORDER[hit.check]
+
+    return tuple(hit for _, hit in sorted(found, key=rank))
+
+
+_ORDER = {Check.PASSED: 0, Check.NONE: 1, Check.FAILED: 2}
 
 
 def carrier_of(scheme: str) -> str:

@@ -10,6 +10,7 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line, Page, line_of
 from evidencecheck.stages.extract.fold import is_cjk
 from evidencecheck.stages.extract.lexicon import Label, labels_of
+from evidencecheck.stages.extract.wraps import with_wraps_joined
 
 # In line heights. A value stands right below its label; two blank lines away is another matter.
 _BELOW = 2.6
@@ -121,8 +122,11 @@ class Layout:
 
 
 def lay_out(page: Page) -> Layout:
-    """Find the labels of `page`, those first made whole whose characters are spread over a cell."""
-    page = replace(page, lines=_with_spread_words_joined(page.lines))
+    """Find the labels of `page`, after words that are spread over a cell and identifiers that are
+    broken over its lines have been made whole.
+    """
+    lines = with_wraps_joined(_with_spread_words_joined(page.lines))
+    page = replace(page, lines=lines)
     return Layout(page, tuple(labels_of(line) for line in page.lines))
 
 

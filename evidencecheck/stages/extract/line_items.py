@@ -11,10 +11,17 @@ from itertools import product
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
+from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.item_rows import COUNTED, completed
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.lexicon import word_at, words
-from evidencecheck.stages.extract.money import DecimalMark, MoneyToken, money_tokens
+from evidencecheck.stages.extract.money import (
+    DecimalMark,
+    MoneyToken,
+    money_tokens,
+    number_readings,
+)
 from evidencecheck.stages.extract.source import Source, is_ocr
 
 _COLUMNS = ("quantity", "unit_price", "line_amount", "item", "tax_rate", "tax", "discount")
@@ -27,6 +34,7 @@ _SUMMARY = frozenset(
 _BRACKET = re.compile(r"\s?\([^()]*\)?")
 _REACH = 5.0
 """How far, in line heights, a number may stand from the edges of its heading."""
+_MANY_CELLS = 4
 _MIN_COVERED = 0.6
 """Share of a header row's characters that known column words must make up."""
 
@@ -97,7 +105,9 @@ def _headers(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
         columns = [column for line in row for column in _columns(line)]
         fields = {column.field for column in columns}
         has_amounts = bool(fields & {"unit_price", "line_amount"})
-        if len(fields) >= 3 and has_amounts and fields & {"quantity", "item"}:
+        # Two such headings among cells of other ones are a table, too.
+        enough = len(fields) >= 3 or ("quantity" in fields and len(row) >= _MANY_CELLS)
+        if enough and has_amounts and fields & {"quantity", "item"}:
             # A heading that is not understood has a column, too.
             columns += [_Column("", line.box) for line in row if not _columns(line)]
             yield [line for line in row if _columns(line)], columns
@@ -106,12 +116,19 @@ def _headers(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
 def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
     for lines, columns in _tables(layout):
         bottom = max(line.box.y1 for line in lines)
+        found: LineItem | None = None
+        own: list[Sequence[Line]] = []
         for row in rows_of([line for line in layout.page.lines if line.box.center_y > bottom]):
-            if _ends_table(layout, row):
-                break
             item = _item(source, layout, row, columns)
+            if _ends_table(layout, row, is_item=item is not None):
+                break
             if item is not None:
-                yield item
+                if found is not None:
+                    yield completed(found, own)
+                found, own = item, []
+            own.append(row)
+        if found is not None:
+            yield completed(found, own)
 
 
 def _item(
@@ -179,6 +196,12 @@ def _is_explained(amounts: dict[str, Decimal]) -> bool:
 
 def _numbers(row: Sequence[Line], mark: DecimalMark | None) -> Iterator[_Number]:
     for line in row:
+        counted = COUNTED.fullmatch(line.text.strip())
+        if counted is not None:
+            number = Money(number_readings(counted[1] or counted[2], mark)[0])
+            token = MoneyToken(number, 0, len(line.text), has_mark=False, has_decimals=False)
+            yield _Number(token, line.box_of(0, len(line.text)), line, 0, len(line.text))
+            continue
         for token in money_tokens(line.text, mark=mark, ocr=is_ocr(line)):
             box = line.box_of(token.start, token.end)
             yield _Number(token, box, line, token.start, token.end)
@@ -224,9 +247,10 @@ def _columns(line: Line) -> list[_Column]:
     return columns
 
 
-def _ends_table(layout: Layout, row: Sequence[Line]) -> bool:
+def _ends_table(layout: Layout, row: Sequence[Line], *, is_item: bool) -> bool:
+    """Whether a summary begins; a row of goods may name its own subtotal further right."""
     return any(
         label.leads and label.fields & _SUMMARY and not label.is_for("item")
-        for line in row
+        for line in (row[:1] if is_item else row)
         for label in layout.of(line)
     )

@@ -43,9 +43,11 @@ _AMOUNT = re.compile(
 )
 _OCR_DOLLAR = re.compile(r"(?<![A-Za-z0-9])S(?=\d[\d.,]*[.,]\d\d(?!\d))")
 _OCR_US = re.compile(r"(?i)(?<![A-Za-z0-9])US[S5](?=\s?\d[\d.,]*[.,]\d\d(?!\d))")
-_OCR_YEN = re.compile(r"(?<![A-Za-z0-9])[VY羊半](?=\d[\d.,]*(?:[.,]\d\d)?(?!\d))")
+_OCR_YEN = re.compile(r"(?<![A-Za-z0-9])(?:[VY](?=\d[\d.,]*[.,]\d)|[羊半](?=\d[\d.,]*(?!\d)))")
 _IN_YEN = re.compile(r"\d,\d{3}\s?円|[¥￥]\s?\d{1,3},\d{3}(?![.,\d])|JPY")
 _YEN = frozenset({"¥", "jp¥"})
+_WEEKDAY = frozenset({"fr."})
+"""Francs, or the Friday of opening hours."""
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})|\d{4}\.\d{1,2}\.\d{1,2}")
 _PERCENT = re.compile(r"\s?%")
 
@@ -155,6 +157,8 @@ def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyTo
     if _PERCENT.match(text, match.end("number")) or _is_part_of_code(match, text):
         return None
     if match["before"] and match["before"].isalpha() and _is_prefix(match, text):
+        return None
+    if match["before"] in _WEEKDAY and text[match.start("before") - 1 : match.start("before")] == "-":
         return None
     if _DOTTED_DATE.fullmatch(match["number"]) and not (match["before"] or match["after"]):
         return None

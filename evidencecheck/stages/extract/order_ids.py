@@ -23,7 +23,8 @@ _AS_DIGIT = str.maketrans("OoQDIl|iSsBZzG", "00001111558226")
 _SCHEME = "amazon-order"
 _EXACT = re.compile(r"(?<![0-9A-Za-z-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d|-\d)")
 _OTHER = re.compile(
-    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{13,19}|\d{6}[0-9A-Z]{8})(?![0-9A-Za-z-])"
+    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{3}-\d{17}|\d{13,19}|\d{6}[0-9A-Z]{8})"
+    r"(?![0-9A-Za-z-])"
 )
 """Order numbers of other marketplaces; they count only behind a label."""
 _LOOSE = re.compile(
@@ -34,9 +35,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _NEAR_MISS = re.compile(r"(?<![0-9A-Za-z-])\d{2,4}-\d{5,9}-\d{5,9}(?![0-9A-Za-z-])")
 # Headings under which orders stand that are not the document's own.
 _ASIDE = re.compile(
-    r"(?:related|other|previous|recent|similar|past|more|earlier|replacement|original) orders?(?!!)"
+    r"(?:related|other|previous|recent|similar|past|more|earlier|replacement|original"
+    r"|returned|refunded|cancell?ed|exchanged?|reshipped|associated) orders?(?!!)"
     r"|customers? (?:also|who)|you (?:may|might) also|recommended|replaces order"
-    r"|(?:相关|其他|其它|历史|最近|近期|更多|补发|原|关联交易)订单|为您推荐|猜你喜欢|关联交易"
+    r"|(?:相关|其他|其它|历史|最近|近期|更多|补发|原|退货|退款|换货|取消的|关联交易)订单|为您推荐|猜你喜欢|关联交易"
     r"|(?:weitere|ahnliche|letzte|andere|fruhere|verwandte) bestellungen|関連|他の注文|過去の注文"
     r"|(?:autres|dernieres) commandes|otros pedidos|pedidos (?:relacionados|anteriores)|altri ordini"
 )
@@ -98,7 +100,7 @@ def _of_other_marketplaces(source: Source, layout: Layout) -> Iterator[Fact]:
         for cell in layout.values(label):
             folded = fold(cell.text, lower=False)
             match = _OTHER.search(folded.text)
-            found = candidates(match[0], "order") if match else ()
+            found = candidates(match[0], "order", layout.page.text) if match else ()
             if not match or not found:
                 continue
             start, end = folded.span(match.start(), match.end())

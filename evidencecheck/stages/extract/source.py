@@ -10,6 +10,7 @@ from evidencecheck.model.document import Content
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.page import Channel, Line, Page
 from evidencecheck.stages.extract.dates import Order, order_of
+from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Cell, Layout, lay_out
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.money import DecimalMark, decimal_mark_of, money_tokens
@@ -86,7 +87,27 @@ _CURRENCY_WORD = re.compile(
 )
 
 
+# Where a document says in what its amounts are: "Currency: EUR", "All amounts in EUR", 币种：CNY.
+_STATED = re.compile(
+    r"(?:currency|wahrung|devise|moneda|valuta|币种|币别|货币|通貨"
+    r"|(?:amounts|prices)(?: are)?(?: (?:shown|stated|given|quoted|listed))? in"
+    r"|(?:betrage|preise) in|montants en|importes en|importi in)"
+    r"[ \n]*[:：(]?[ \n]*(usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|sgd|hkd|pln|sek|mxn|inr)(?![a-z])"
+)
+# India's tax number, and its grouping by two digits above the thousands (CLDR, en-IN): 7,08,000.00.
+_INDIAN = re.compile(r"(?<![A-Z])(?:GSTIN|IGST|CGST|SGST|INR)(?![A-Z])|[₹]")
+_LAKHS = re.compile(r"(?<![\d.,])\d{1,2},\d{2},\d{3}(?:\.\d\d)?(?![\d,])")
+
+
 def _currencies(lines: Sequence[Line], mark: DecimalMark | None) -> tuple[str, ...]:
+    if any(_INDIAN.search(line.text) for line in lines) and any(
+        _LAKHS.search(line.text) for line in lines
+    ):
+        return ("INR",)  # readers take the rupee sign for that of the yen
+    stated = {m[1] for m in _STATED.finditer(fold("\n".join(line.text for line in lines)).text)}
+    if len(stated) == 1:
+        code = stated.pop().upper()
+        return ("CNY",) if code == "RMB" else (code,)
     named: set[tuple[str, ...]] = set()
     for line in lines:
         for token in money_tokens(line.text, mark=mark, ocr=is_ocr(line)):

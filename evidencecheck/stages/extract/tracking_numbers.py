@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.model.fact import Fact, FactName, Mention
 from evidencecheck.model.page import Channel, Line, Page
 from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.carriers import carriers_in
@@ -30,7 +30,9 @@ _SHAPES = re.compile(
     rf"|4PX(?:{_G}\d){{10,16}}(?:{_G}CN)?"
     rf"|SF(?:{_G}\d){{13}}|SF(?:{_G}\d){{12}}"
     rf"|JD[A-Z]?\d{{11,13}}|JT(?:{_G}\d){{13}}|LP(?:{_G}\d){{14}}"
-    rf"|J(?:JD|VGL)(?:{_G}\d){{9,24}}"
+    rf"|J(?:JD|VGL)(?:{_G}\d){{9,24}}|JD(?:{_G}\d){{16}}"
+    rf"|LTN(?:{_G}\d){{8}}{_G}N1|SP(?:{_G}\d){{18}}|1LS(?:7(?:{_G}\d){{11}}(?:(?:{_G}\d){{3}})?|CX[0-9A-Z]{{10}})"
+    rf"|CNUSUP\d{{8,11}}"
     rf"|00{_G}340434(?:{_G}\d){{12}}"
     r"|GM\d{15,22}|GFUS\d{14}|UUS[0-9A-Z]{13,17}"
     r")(?![0-9A-Za-z])"
@@ -49,17 +51,21 @@ class _Hit:
     identifier: Identifier
     label: str
     repaired: bool = False
+    decided: bool = True
 
 
 def tracking_numbers(source: Source) -> Iterator[Fact]:
     """Tracking numbers of the document. Weak shapes come only with a label, or as candidates."""
     for layout in source.layouts:
-        hits = list(_by_shape(layout)) + list(_by_label(layout))
+        hits = [*_by_shape(layout), *_by_label(layout), *_by_carrier(layout)]
         for hit in _without_overlaps(hits):
             reading = source.reading(hit.page, hit.line, hit.start, hit.end)
             if hit.repaired:
                 reading = replace(reading, confidence=min(reading.confidence, 0.6))
-            yield Fact(FactName.TRACKING_NUMBER, hit.identifier, reading, label=hit.label)
+            mention = Mention.OWN if hit.decided else Mention.CANDIDATE
+            yield Fact(
+                FactName.TRACKING_NUMBER, hit.identifier, reading, label=hit.label, mention=mention
+            )
 
 
 def _by_shape(layout: Layout) -> Iterator[_Hit]:
@@ -87,12 +93,56 @@ def _by_label(layout: Layout) -> Iterator[_Hit]:
                 continue
             raw, start, end = found
             ocr = cell.line.channel is Channel.OCR
-            identifier, repaired = _best(raw, carriers_in(layout.page.text), ocr=ocr)
+            identifier, repaired = _best(raw, layout.page.text, ocr=ocr, labelled=True)
             if identifier is None:
                 text = re.sub(r"[ \-]", "", raw).upper()
                 identifier = Identifier(text, "", strength=Strength.WEAK)
-            yield _Hit(layout.page, cell.line, start, end, identifier, label.text, repaired)
+            weak = identifier.strength is Strength.WEAK
+            decided = not (weak and fold(label.text).text in _GENERAL_LABELS)
+            yield _Hit(
+                layout.page, cell.line, start, end, identifier, label.text, repaired, decided
+            )
             break
+
+
+_GENERAL_LABELS = frozenset({"item number", "article number", "package id", "barcode no"})
+"""What posts call a parcel's number, and shops the number of their goods."""
+
+
+def _by_carrier(layout: Layout) -> Iterator[_Hit]:
+    """Digits right behind a carrier's name: a candidate, decided where its check digit is right."""
+    for line in layout.page.lines:
+        if layout.of(line):
+            continue  # a label in the line says what its numbers are
+        folded = fold(line.text, lower=False)
+        for match in _BARE_DIGITS.finditer(folded.text):
+            named = _carrier_before(folded.text[: match.start()])
+            fitting = [
+                c
+                for c in candidates(match[0], "tracking", named)
+                if c.strength is Strength.WEAK and carrier_of(c.scheme) == named
+            ]
+            if named and fitting:
+                start, end = folded.span(match.start(), match.end())
+                checked = fitting[0].check is Check.PASSED and len(fitting[0].text) >= _TELLING
+                yield _Hit(layout.page, line, start, end, fitting[0], "", decided=checked)
+
+
+_BARE_DIGITS = re.compile(r"(?<![0-9A-Za-z+.,/-])\d(?:[ ]?\d){9,33}(?![0-9A-Za-z]|[.,/-]\d)")
+_TELLING = 12
+"""So many digits are no phone number, and a check digit that fits counts."""
+_BEFORE = re.compile(r"([^\d|;,]{2,40}?)[\s:#(（]*$")
+
+
+def _carrier_before(text: str) -> str:
+    """The one carrier whose name is all that stands right before a number; "" if there is none."""
+    match = _BEFORE.search(text)
+    named = carriers_in(match[1]) if match else ()
+    words = len(match[1].split()) if match else 0
+    return named[0] if len(named) == 1 and words <= _NAME_WORDS else ""
+
+
+_NAME_WORDS = 3
 
 
 def _number_in(cell: Cell) -> tuple[str, int, int] | None:
@@ -138,9 +188,16 @@ def _trimmed(raw: str) -> str:
     return raw
 
 
-def _best(raw: str, carriers: tuple[str, ...] = (), *, ocr: bool) -> tuple[Identifier | None, bool]:
-    """The likeliest candidate for `raw`; with `ocr`, also with letters read as digits."""
-    found = candidates(raw, "tracking")
+def _best(
+    raw: str, page: str = "", *, ocr: bool, labelled: bool = False
+) -> tuple[Identifier | None, bool]:
+    """The likeliest candidate for `raw` on `page`; with `ocr`, also with letters read as digits.
+
+    Where a label introduces it and the page names one carrier, a number that fails that carrier's
+    check digit stays the carrier's, marked as failing.
+    """
+    carriers = carriers_in(page)
+    found = candidates(raw, "tracking", page, failed=labelled and len(carriers) == 1)
     if carriers:
         found = tuple(sorted(found, key=lambda c: carrier_of(c.scheme) not in carriers))
     if found and not (ocr and found[0].check is Check.FAILED):
@@ -255,7 +312,9 @@ def _label_of(layout: Layout, line: Line, start: int) -> Label | None:
 def _without_overlaps(hits: list[_Hit]) -> list[_Hit]:
     """One hit per place, strong ones and labelled ones first."""
     kept: list[_Hit] = []
-    ranked = sorted(hits, key=lambda h: (h.identifier.strength is Strength.WEAK, not h.label))
+    ranked = sorted(
+        hits, key=lambda h: (h.identifier.strength is Strength.WEAK, not h.label, not h.decided)
+    )
     for hit in ranked:
         if not any(
             hit.line is other.line and hit.start < other.end and other.start < hit.end

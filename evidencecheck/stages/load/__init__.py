@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from evidencecheck.model.document import EvidenceFile, Trouble, Unreadable
 from evidencecheck.model.message import Message, msg
-from evidencecheck.stages.load import sniff
-from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage
+from evidencecheck.stages.load import packages, sniff
+from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage, TextPage
 from evidencecheck.stages.load.refusal import Refusal
 
-__all__ = ["DamagedPage", "Glyph", "Loaded", "RawPage", "identify", "load"]
+__all__ = ["DamagedPage", "Glyph", "Loaded", "RawPage", "TextPage", "identify", "load"]
 
 MAX_BYTES = 512 * 1024 * 1024
 """Hard limit of a file. Upload forms for claims stop at 5 to 25 MB; nothing honest comes near."""
 
 IMAGE_TYPES = frozenset(
-    {"image/png", "image/jpeg", "image/webp", "image/tiff", "image/gif", "image/bmp"}
+    {
+        "image/png",
+        "image/jpeg",
+        "image/webp",
+        "image/tiff",
+        "image/gif",
+        "image/bmp",
+        "image/heic",
+        "image/heif",
+        "image/avif",
+    }
 )
+
+VIDEO_TYPES = frozenset({"video/mp4", "video/quicktime", "video/x-msvideo", "video/x-matroska"})
+
+CONTAINER_TYPES = frozenset(
+    {sniff.PDF, sniff.ZIP, sniff.MAIL, packages.MSG, packages.DOCX, packages.XLSX}
+)
+"""Types whose files may hold others."""
 
 _READABLE_NAMES = frozenset(
     {".pdf", ".png", ".jpg", ".jpeg", ".jfif", ".webp", ".tif", ".tiff", ".gif", ".bmp"}
+    | {".heic", ".heif", ".hif", ".avif", ".mp4", ".m4v", ".mov", ".avi", ".mkv", ".ofd"}
 )
+_LOST_TYPES = frozenset({sniff.HTML, sniff.PLAIN, sniff.CSV, sniff.TSV, sniff.UNKNOWN})
+"""What stands in a file that is named like a picture or a PDF when its download failed: the page
+that said so. What has another good type is read as that.
+"""
+
+_Loader = Callable[[EvidenceFile, str, str], Loaded]
 
 
 def load(file: EvidenceFile) -> Loaded | Unreadable:
@@ -38,11 +63,20 @@ def load(file: EvidenceFile) -> Loaded | Unreadable:
         return Unreadable(file.name, "", sniff.UNKNOWN, Trouble.DAMAGED, reason)
     except Refusal as refusal:
         return Unreadable(file.name, "", sniff.UNKNOWN, refusal.trouble, refusal.detail)
-    kind = sniff.media_type(head)
+    kind = sniff.media_type_of(file.path, head)
     try:
         return _open(file, sha256, kind, head)
     except Refusal as refusal:
         return Unreadable(file.name, sha256, kind, refusal.trouble, refusal.detail)
+
+
+def load_container(file: EvidenceFile) -> Loaded | None:
+    """`file` opened, where its type can hold other files and it can be read; else None."""
+    _, kind = identify(file)
+    if kind not in CONTAINER_TYPES:
+        return None
+    loaded = load(file)
+    return loaded if isinstance(loaded, Loaded) else None
 
 
 def identify(file: EvidenceFile) -> tuple[str, str]:
@@ -53,7 +87,7 @@ def identify(file: EvidenceFile) -> tuple[str, str]:
         sha256, head = _digest(file)
     except (OSError, Refusal):
         return "", sniff.UNKNOWN
-    return sha256, sniff.media_type(head)
+    return sha256, sniff.media_type_of(file.path, head)
 
 
 def _open(file: EvidenceFile, sha256: str, kind: str, head: bytes) -> Loaded:
@@ -68,10 +102,61 @@ def _open(file: EvidenceFile, sha256: str, kind: str, head: bytes) -> Loaded:
         from evidencecheck.stages.load.image import load_image
 
         return load_image(file, sha256, kind)
+    if kind == sniff.OFD:
+        from evidencecheck.stages.load.ofd import load_ofd
+
+        return load_ofd(file, sha256)
+    if kind in VIDEO_TYPES:
+        from evidencecheck.stages.load.video import load_video
+
+        return load_video(file, sha256, kind)
     suffix = PurePosixPath(file.name).suffix.lower()
-    if suffix in _READABLE_NAMES:
+    if kind == sniff.XML or (kind == "text/plain" and suffix == ".xml"):
+        from evidencecheck.stages.load.einvoice import load_xml
+
+        return load_xml(file, sha256)
+    if suffix in _READABLE_NAMES and kind in _LOST_TYPES:
         raise Refusal(Trouble.DAMAGED, _not_what_it_says(suffix, kind))
+    if (open_text := _text_loader(kind)) is not None:
+        return open_text(file, sha256, kind)
+    if kind == packages.LOCKED_OFFICE:
+        raise packages.locked_office()
     raise Refusal(Trouble.UNSUPPORTED, _unsupported(kind))
+
+
+def _text_loader(kind: str) -> _Loader | None:
+    """The loader of a type that gives text and files rather than pictures."""
+    from evidencecheck.stages.load import spreadsheet
+
+    if kind in spreadsheet.WORKBOOKS:
+        return spreadsheet.load_workbook
+    if kind in spreadsheet.TABLES:
+        return spreadsheet.load_table
+    if kind == sniff.MAIL:
+        from evidencecheck.stages.load.mail import load_mail
+
+        return load_mail
+    if kind == packages.MSG:
+        from evidencecheck.stages.load.outlook import load_outlook
+
+        return load_outlook
+    if kind == packages.DOCX:
+        from evidencecheck.stages.load.word import load_word
+
+        return load_word
+    if kind == sniff.HTML:
+        from evidencecheck.stages.load.web_page import load_web_page
+
+        return load_web_page
+    if kind == sniff.PLAIN:
+        from evidencecheck.stages.load.plain_text import load_text
+
+        return load_text
+    if kind == sniff.ZIP:
+        from evidencecheck.stages.load.archive import load_archive
+
+        return load_archive
+    return None
 
 
 def _not_what_it_says(suffix: str, kind: str) -> Message:
@@ -90,10 +175,6 @@ def _not_what_it_says(suffix: str, kind: str) -> Message:
 
 
 def _unsupported(kind: str) -> Message:
-    if kind in {"image/heic", "image/heif", "image/avif"}:
-        return msg("{kind} pictures are not read. Save the picture as JPEG or PNG.", kind=kind)
-    if kind.startswith("video/"):
-        return msg("Videos are not read ({kind}). Add a still picture or a document.", kind=kind)
     return msg("Files of type {kind} are not read. Print or export it as PDF.", kind=kind)
 
 

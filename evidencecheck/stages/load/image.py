@@ -12,6 +12,7 @@ from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 from evidencecheck.model.document import EvidenceFile, Trouble
 from evidencecheck.model.message import Message, msg
 from evidencecheck.stages.load.loaded import DamagedPage, Loaded, RawPage
+from evidencecheck.stages.load.media_times import breaks_off
 from evidencecheck.stages.load.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -29,11 +30,16 @@ _FORMATS: dict[str, tuple[str, ...]] = {
     "image/tiff": ("TIFF",),
     "image/gif": ("GIF",),
     "image/bmp": ("BMP",),
+    "image/heic": ("HEIF",),
+    "image/heif": ("HEIF",),
+    "image/avif": ("AVIF",),
 }
+_OF_ISO_MEDIA = frozenset({"image/heic", "image/heif", "image/avif"})
+_OF_HEIF = frozenset({"image/heic", "image/heif"})
 
 # What Pillow's decoders raise on broken input, besides their own error: struct.error is one of
 # zlib's and TIFF's, SyntaxError is PNG's, the rest come out of broken headers and EXIF blocks.
-_BROKEN = (
+BROKEN = (
     EOFError,
     OSError,
     SyntaxError,
@@ -54,6 +60,7 @@ def load_image(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
     """
     first, cut = _decode(file, kind, 0)
     del first
+    cut = cut or (kind in _OF_ISO_MEDIA and breaks_off(file.path))
     count = _frames(file, kind)
     notes: tuple[Message, ...] = (_cut_note(),) if cut else ()
 
@@ -84,6 +91,10 @@ def _cut_note() -> Message:
 
 def _opened(file: EvidenceFile, kind: str) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    if kind in _OF_HEIF:
+        from pi_heif import register_heif_opener
+
+        register_heif_opener(thumbnails=False)
     return Image.open(file.path, formats=_FORMATS[kind])
 
 
@@ -96,7 +107,7 @@ def _frames(file: EvidenceFile, kind: str) -> int:
             warnings.simplefilter("ignore")
             with _opened(file, kind) as picture:
                 return min(int(getattr(picture, "n_frames", 1)), MAX_FRAMES)
-    except _BROKEN:
+    except BROKEN:
         return 1  # the first page decoded; the directory of the others is broken
 
 
@@ -115,7 +126,7 @@ def _decode(file: EvidenceFile, kind: str, frame: int) -> tuple[Pixels, bool]:
         ) from error
     except UnidentifiedImageError as error:
         raise _damaged() from error
-    except _BROKEN as error:
+    except BROKEN as error:
         return _salvaged(file, kind, frame, error), True
 
 
@@ -125,7 +136,7 @@ def _salvaged(file: EvidenceFile, kind: str, frame: int, first_error: Exception)
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
         pixels = _pixels(file, kind, frame)
-    except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except (*BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _damaged() from first_error
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
@@ -167,7 +178,7 @@ def _turned(picture: Image.Image) -> Image.Image:
     """As its EXIF orientation says; a broken EXIF block leaves it as it is."""
     try:
         return ImageOps.exif_transpose(picture)
-    except _BROKEN:
+    except BROKEN:
         return picture
 
 

@@ -18,6 +18,10 @@ from evidencecheck.model.document import EvidenceFile, Trouble
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.message import Message, msg
 from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage
+from evidencecheck.stages.load.members import member_of
+from evidencecheck.stages.load.pdf_annotations import page_with_annotations
+from evidencecheck.stages.load.pdf_attachments import carried
+from evidencecheck.stages.load.pdf_clipped import clipped_text
 from evidencecheck.stages.load.pdf_structure import PdfStructure, pdf_structure
 from evidencecheck.stages.load.pdf_unseen import unseen_text
 from evidencecheck.stages.load.refusal import Refusal
@@ -35,6 +39,8 @@ MAX_OBJECTS = 20_000
 """Page objects looked at for pictures; a drawing with more holds no readable picture anyway."""
 MAX_GLYPHS = 100_000
 """Characters of one page; a dense legal page has 10,000."""
+MAX_FONT_NAME = 128
+"""Bytes; PostScript names have at most 63 characters (Adobe Technical Note 5902)."""
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it advises on builds with XFA forms
 
@@ -52,6 +58,7 @@ def load_pdf(file: EvidenceFile, sha256: str) -> Loaded:
     document = _opened(file, structure)
     count = len(document)
     document.close()
+    extra = carried(file.path)
 
     def pages() -> Iterator[RawPage | DamagedPage]:
         with _opened(file, structure) as held:
@@ -70,6 +77,8 @@ def load_pdf(file: EvidenceFile, sha256: str) -> Loaded:
         page,
         notes=_notes(structure, count),
         attachments=structure.attachments,
+        data=extra.data,
+        members=lambda: (member_of(name, blob) for name, blob in extra.files),
         cut_short=not structure.complete,
     )
 
@@ -120,24 +129,13 @@ def _notes(structure: PdfStructure, count: int) -> tuple[Message, ...]:
                 count=str(count),
             )
         )
-    if structure.attachments:
-        notes.append(
-            msg(
-                "Files attached inside the PDF were not read: {names}.", names=structure.attachments
-            )
-        )
     return tuple(notes)
 
 
 def _page(document: Any, index: int) -> RawPage | DamagedPage:
     """The page with its text layer; forms and comments count as printed on it."""
     try:
-        page = document[index]
-        if pdfium_c.FPDFPage_GetAnnotCount(page) > 0:
-            # Of no consequence where it fails: the comments are drawn, but not in the text.
-            pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
-            page.close()
-            page = document[index]
+        page = page_with_annotations(document, index)
         scale = _scale(page)
         width, height = (math.ceil(side * scale) for side in page.get_size())
         pictures, shapes = _objects(page, width, height)
@@ -206,6 +204,9 @@ def _glyphs(
     page_turn = page.get_rotation()
     textpage = page.get_textpage()
     loose = pdfium_c.FS_RECTF()
+    is_few = pdfium_c.FPDFPage_CountObjects(page) <= MAX_OBJECTS
+    clipped = clipped_text(page) if is_few else None
+    name = ctypes.create_string_buffer(MAX_FONT_NAME)
     found = []
     for index in range(min(textpage.count_chars(), MAX_GLYPHS)):
         code = pdfium_c.FPDFText_GetUnicode(textpage, index)
@@ -221,10 +222,18 @@ def _glyphs(
                 turn,
                 pdfium_c.FPDFText_IsGenerated(textpage, index) == 1,
                 unseen is not None and unseen(textpage, index),
+                _font(textpage, index, name),
+                clipped is not None and clipped(textpage, index),
             )
         )
     textpage.close()
     return tuple(found)
+
+
+def _font(textpage: Any, index: int, name: ctypes.Array[ctypes.c_char]) -> str:
+    """Name of a character's font; `name` is written over."""
+    length = pdfium_c.FPDFText_GetFontInfo(textpage, index, name, MAX_FONT_NAME, ctypes.c_int())
+    return name.value.decode("utf-8", "replace") if 0 < length <= MAX_FONT_NAME else ""
 
 
 def _objects(page: Any, width: int, height: int) -> tuple[tuple[Box, ...], int]:

@@ -29,7 +29,6 @@ def pdf_structure(path: Path) -> PdfStructure:
         OSError: the file cannot be read.
     """
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints are ours to word
     complete = _has_end_mark(path)
@@ -45,9 +44,15 @@ def pdf_structure(path: Path) -> PdfStructure:
                 attachments=tuple(sorted(set(reader.attachments))),
                 complete=complete,
             )
-    # What pypdf raises on broken input is open-ended (its issue tracker holds each of these);
-    # PDFium has the last word on whether the file opens.
-    except (
+    except pypdf_errors():  # PDFium has the last word on whether the file opens
+        return PdfStructure(complete=complete)
+
+
+def pypdf_errors() -> tuple[type[Exception], ...]:
+    """What pypdf raises on broken input, which is open-ended (its issue tracker holds each of these)."""
+    from pypdf.errors import DependencyError, PyPdfError
+
+    return (
         PyPdfError,
         DependencyError,
         ArithmeticError,
@@ -57,8 +62,7 @@ def pdf_structure(path: Path) -> PdfStructure:
         RecursionError,
         TypeError,
         ValueError,
-    ):
-        return PdfStructure(complete=complete)
+    )
 
 
 def _has_end_mark(path: Path) -> bool:

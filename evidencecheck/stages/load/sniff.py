@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from evidencecheck.stages.load.charset import decoded
+from evidencecheck.stages.load.packages import OFD, OLE, ZIP, ole_type, zip_type
+
+__all__ = ["CSV", "HEAD", "HTML", "MAIL", "OFD", "PDF", "PLAIN", "TSV", "UNKNOWN", "XML", "ZIP"]
+
 PDF = "application/pdf"
+XML = "application/xml"
+HTML = "text/html"
+MAIL = "message/rfc822"
+PLAIN = "text/plain"
+CSV = "text/csv"
+TSV = "text/tab-separated-values"
 UNKNOWN = "application/octet-stream"
 
 HEAD = 4096
@@ -20,9 +36,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image/tiff"),
     (b"II+\x00", "image/tiff"),
     (b"MM\x00+", "image/tiff"),
-    (b"PK\x03\x04", "application/zip"),
-    (b"PK\x05\x06", "application/zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"\x1f\x8b", "application/gzip"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
@@ -45,17 +61,50 @@ _FTYP: tuple[tuple[bytes, str], ...] = (
 """Major brands of ISO base media files; every other brand is taken for MP4."""
 
 _MAIL_HEADERS = (
-    b"received:",
-    b"return-path:",
-    b"delivered-to:",
-    b"mime-version:",
-    b"message-id:",
-    b"from:",
-    b"subject:",
-    b"date:",
-    b"to:",
-    b"x-",
+    "received:",
+    "return-path:",
+    "delivered-to:",
+    "mime-version:",
+    "message-id:",
+    "content-type:",
+    "from:",
+    "subject:",
+    "date:",
+    "to:",
+    "x-",
 )
+
+_HEADER = re.compile(r"[!-9;-~]+:")
+"""A name of printable ASCII and a colon (RFC 5322, 2.2)."""
+
+_HTML_STARTS = (
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<meta",
+    "<table",
+    "<div",
+    "<style",
+    "<center",
+)
+"""Mail bodies and exports of shop systems are often pages without a root."""
+
+_DELIMITERS = (("\t", 1), (";", 1), (",", 2), ("|", 2))
+"""And how many of them the first line has at least: prose has commas."""
+_TABLE_LINES = 20
+_ALIKE = 0.7
+"""Share of the lines that have as many fields as the first; reports begin or end with other lines."""
+
+
+def media_type_of(path: Path, head: bytes) -> str:
+    """The media type of the file at `path`, whose beginning is `head`: like `media_type`, and what
+    a ZIP or an OLE file is in truth.
+    """
+    kind = media_type(head)
+    if kind == ZIP:
+        return zip_type(path)
+    return ole_type(path) if kind == OLE else kind
 
 
 def media_type(head: bytes) -> str:
@@ -78,32 +127,75 @@ def _text_type(head: bytes) -> str:
     """Which kind of text, or unknown where the bytes are no text."""
     if not _is_text(head):
         return UNKNOWN
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start[:1024]:
-        return "text/html"
-    if start.startswith(b"<?xml"):
-        return "application/xml"
-    names = [line for line in start[:2048].splitlines() if line.startswith(_MAIL_HEADERS)]
-    if start.startswith(_MAIL_HEADERS) and len(names) >= 3:
-        return "message/rfc822"
-    return "text/plain"
+    text = decoded(head)
+    start = text.lstrip().lower()
+    if start.startswith("<?xml") and "<html" not in start[:1024]:
+        return XML
+    if start.startswith(_HTML_STARTS):
+        return HTML
+    if _is_mail(start):
+        return MAIL
+    if "<html" in start[:1024]:
+        return HTML
+    delimiter = delimiter_of(text if len(head) < HEAD else text.rpartition("\n")[0])
+    return {None: PLAIN, "\t": TSV}.get(delimiter, CSV)
+
+
+def _is_mail(start: str) -> bool:
+    """Whether text in lower case begins with the head of a mail: header fields and nothing else up
+    to the first empty line, two of them such as mails have.
+    """
+    if start.startswith("from "):  # an mbox's line before the first header
+        start = start.partition("\n")[2]
+    lines = list(itertools.takewhile(str.strip, start.splitlines()))
+    fields = [line for line in lines if not line[0].isspace()]
+    known = sum(line.startswith(_MAIL_HEADERS) for line in fields)
+    return known >= 2 and all(map(_HEADER.match, fields))
+
+
+def delimiter_of(text: str) -> str | None:
+    """What parts the fields of a table in text form; None where `text` is no such table."""
+    lines = [line for line in text.splitlines()[:_TABLE_LINES] if line.strip()]
+    best: tuple[float, int, str] | None = None
+    for delimiter, least in _DELIMITERS:
+        rows = lines if delimiter == "\t" else _unbroken(lines)
+        counts = [_fields(row, delimiter) - 1 for row in rows]
+        if len(counts) < 2 or counts[0] < least:
+            continue
+        alike = sum(count == counts[0] for count in counts) / len(counts)
+        found = (round(alike, 1), counts[0], delimiter)
+        if alike >= _ALIKE and (best is None or found > best):
+            best = found
+    return best[2] if best else None
+
+
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """Rows of a table: a line feed between double quotes ends none."""
+    rows = [""]
+    for line in lines:
+        if rows[-1].count('"') % 2:
+            rows[-1] += " " + line
+        else:
+            rows.append(line)
+    return rows[1:]
+
+
+def _fields(line: str, delimiter: str) -> int:
+    """How many fields `line` has; a comma between double quotes parts nothing. A tab always does:
+    reports with tabs quote nothing, and have inches (12").
+    """
+    if delimiter == "\t":
+        return 1 + line.count(delimiter)
+    outside = line.split('"')[::2]
+    return 1 + sum(part.count(delimiter) for part in outside)
 
 
 def _is_text(head: bytes) -> bool:
-    """Whether `head` is text in UTF-8, UTF-16 with a mark, or a single- or double-byte code."""
+    """Whether `head` is text: UTF-8, UTF-16 with a mark, or a single- or double-byte code."""
     if not head:
         return False
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    controls = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f\x1b")
-    if controls:
+    if any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head):
         return False
-    for codec in ("utf-8", "gb18030"):
-        # A character may be cut at the end of `head`, hence the shorter second try.
-        for part in (head, head[:-1], head[:-2], head[:-3]):
-            try:
-                part.decode(codec)
-            except UnicodeDecodeError:
-                continue
-            return True
-    return False
+    return "\ufffd" not in decoded(head)[:-1]  # a character may be cut at the end of `head`

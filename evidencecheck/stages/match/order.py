@@ -18,7 +18,14 @@ from evidencecheck.stages.match.witnesses import (
 
 # A supplier's papers name the supplier's orders; a mail or a claim history may name any.
 _OTHER_ORDERS = frozenset(
-    {Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.CORRESPONDENCE, Kind.PRIOR_CLAIM, Kind.PHOTO}
+    {
+        Kind.PURCHASE_INVOICE,
+        Kind.FAPIAO,
+        Kind.CORRESPONDENCE,
+        Kind.PRIOR_CLAIM,
+        Kind.PHOTO,
+        Kind.VIDEO,
+    }
 )
 
 
@@ -98,4 +105,9 @@ def _form(fact: Fact) -> str:
 
 
 def _scheme(fact: Fact) -> str:
-    return fact.value.scheme if isinstance(fact.value, Identifier) else ""
+    """The format; one for all numbers of digits alone, as only the words of a page tell whose they are."""
+    if not isinstance(fact.value, Identifier):
+        return ""
+    if fact.value.scheme and fact.value.text.isdigit():
+        return "digits"
+    return fact.value.scheme

@@ -14,13 +14,12 @@ from itertools import combinations
 from evidencecheck.model.case import Agreed, Claim, Dispute, Identity
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.match.identity import Look, identity
 from evidencecheck.stages.match.witnesses import agreement
 
-TOLERANCE = Decimal("0.01")
-"""Two totals this close are one: rounding of a cent."""
 _SALE = frozenset({FactName.ORDER_TOTAL, FactName.SALE_TOTAL})
 _MAX_INVOICES = 6
 """Totals of up to this many documents are added up in search of a match."""
@@ -105,7 +104,7 @@ def _anchor(claim: Claim, matching: Sequence[Document], totals: dict[str, Fact])
 def _reconciled(document: Document, fact: Fact, base: Document, anchor: Fact) -> bool:
     """Whether one document states the other's total, as its total or among its amounts."""
     mine, theirs = _money(fact), _money(anchor)
-    if abs(mine.amount - theirs.amount) <= TOLERANCE:
+    if abs(mine.amount - theirs.amount) <= CENT:
         return True
     if not mine.may_be_same_currency(theirs):
         return True  # another currency is another question
@@ -115,7 +114,7 @@ def _reconciled(document: Document, fact: Fact, base: Document, anchor: Fact) ->
 def _states(document: Document, amount: Decimal) -> bool:
     stated = {abs(a.money.amount) for a in document.amounts}
     stated |= {i.amount for i in document.items if i.amount is not None}
-    return any(abs(value - amount) <= TOLERANCE for value in stated)
+    return any(abs(value - amount) <= CENT for value in stated)
 
 
 def _adds_up(fact: Fact, anchor: Fact, totals: dict[str, Fact]) -> bool:
@@ -123,7 +122,7 @@ def _adds_up(fact: Fact, anchor: Fact, totals: dict[str, Fact]) -> bool:
     target = _amount(anchor)
     others = [_amount(f) for f in totals.values() if f is not fact and f is not anchor]
     return any(
-        abs(_amount(fact) + sum(chosen) - target) <= TOLERANCE
+        abs(_amount(fact) + sum(chosen) - target) <= CENT
         for count in range(1, min(len(others), _MAX_INVOICES) + 1)
         for chosen in combinations(others[:_MAX_INVOICES], count)
     )
@@ -144,4 +143,4 @@ def _money_form(text: str) -> str:
     tokens = money_tokens(text, ocr=True)
     if not tokens:
         return text
-    return str(abs(tokens[-1].money.amount).quantize(TOLERANCE))
+    return str(abs(tokens[-1].money.amount).quantize(CENT))

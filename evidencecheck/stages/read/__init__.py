@@ -5,12 +5,13 @@ from __future__ import annotations
 from evidencecheck.model.document import Content, EvidenceFile, Trouble, Unreadable
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.page import Page
-from evidencecheck.stages.load import DamagedPage, Loaded, load
+from evidencecheck.stages.load import DamagedPage, Loaded, TextPage, load
 from evidencecheck.stages.load.refusal import Refusal
 from evidencecheck.stages.read.errors import page_errors
+from evidencecheck.stages.read.reading_order import in_reading_order
 from evidencecheck.stages.read.settings import OcrChoice, ReadSettings
 
-__all__ = ["OcrChoice", "ReadSettings", "read"]
+__all__ = ["OcrChoice", "ReadSettings", "read", "read_loaded"]
 
 
 def read(file: EvidenceFile, settings: ReadSettings) -> Content | Unreadable:
@@ -19,7 +20,15 @@ def read(file: EvidenceFile, settings: ReadSettings) -> Content | Unreadable:
     Raises:
         EngineMissingError: `settings` name an OCR engine that is not installed.
     """
-    loaded = load(file)
+    return read_loaded(load(file), settings)
+
+
+def read_loaded(loaded: Loaded | Unreadable, settings: ReadSettings) -> Content | Unreadable:
+    """Read all pages of a file that is loaded; what could not be loaded stays so.
+
+    Raises:
+        EngineMissingError: `settings` name an OCR engine that is not installed.
+    """
     if isinstance(loaded, Unreadable):
         return loaded
     try:
@@ -43,6 +52,10 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
         if raw.number > settings.max_pages:
             notes.append(_too_many(loaded.page_count, settings.max_pages))
             break
+        if isinstance(raw, TextPage):
+            blank += not raw.lines
+            pages.append(_text_page(raw))
+            continue
         try:
             result = read_page(raw, settings)
         except errors as error:
@@ -52,17 +65,23 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
         blank += result.blank
         pages.append(result.page)
         notes.extend(note for note in result.notes if note not in notes)
-    if not pages:
+    if not pages and not (loaded.is_container and not damaged):
         reason = notes[-1] if damaged else msg("The file has no pages. Export it again.")
         return _unreadable(loaded, Trouble.DAMAGED if damaged else Trouble.EMPTY, reason)
-    if blank == len(pages):
+    if pages and blank == len(pages) and not loaded.is_container:
         if loaded.cut_short or damaged:
             reason = msg("Nothing is left on the pages of this file: it is damaged or cut off.")
             return _unreadable(loaded, Trouble.DAMAGED, reason)
         reason = msg("Every page is blank. Hand in the page with the content.")
         return _unreadable(loaded, Trouble.EMPTY, reason)
     file = loaded.file.name
-    return Content(file, loaded.sha256, loaded.media_type, tuple(pages), tuple(notes))
+    return Content(file, loaded.sha256, loaded.media_type, tuple(pages), tuple(notes), loaded.data)
+
+
+def _text_page(raw: TextPage) -> Page:
+    """Text that needs no reading."""
+    lines = in_reading_order(raw.lines)
+    return Page(raw.number, raw.width, raw.height, lines, (), raw.channels, 1.0)
 
 
 def _failed(number: int, error: Exception) -> Message:

@@ -18,6 +18,7 @@ from evidencecheck.model.fact import Reading
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel, Page, Word
 from evidencecheck.stages.load import Loaded, RawPage, load
+from evidencecheck.stages.load.sniff import PDF
 from evidencecheck.stages.read.errors import page_errors
 from evidencecheck.stages.read.layer_compare import (
     agrees,
@@ -59,8 +60,8 @@ def checked(file: EvidenceFile, document: Document, settings: ReadSettings) -> D
     Raises:
         EngineMissingError: `settings` name an OCR engine that is not installed.
     """
-    if chosen(settings.ocr) != "embedded":
-        return document
+    if chosen(settings.ocr) != "embedded" or document.content.media_type != PDF:
+        return document  # only a PDF is drawn here as others see it
     wanted: dict[int, list[Region]] = defaultdict(list)
     for region in regions(document):
         wanted[region.reading.page or 0].append(region)
@@ -93,7 +94,11 @@ def _laid(loaded: Loaded, page: Page) -> RawPage | None:
 
 
 def _differences(look: _PageLook, wanted: Sequence[Region]) -> list[LayerDifference]:
-    pairs = [look.overlaid(one, other) for one, other in twins(look.raw.glyphs)]
+    # What the edge of a cell cuts off nobody changed, and another text may stand in its place.
+    cut = [glyph.box for glyph in look.raw.glyphs if glyph.clipped]
+    wanted = [r for r in wanted if not any(r.box.intersects(box) for box in cut)]
+    shown = [glyph for glyph in look.raw.glyphs if not glyph.clipped]
+    pairs = [look.overlaid(one, other) for one, other in twins(shown)]
     found = [difference for difference in pairs if difference is not None]
     taken = [d.reading.box for d in found if d.reading.box]
     judged = [

@@ -12,6 +12,7 @@ from evidencecheck.model.page import Barcode, Channel, Line, Page, Word, line_of
 from evidencecheck.stages.load.loaded import RawPage
 from evidencecheck.stages.read.barcodes import find_barcodes
 from evidencecheck.stages.read.clarity import DARK, clarity
+from evidencecheck.stages.read.layer_trust import is_misread
 from evidencecheck.stages.read.ocr import absence, reader
 from evidencecheck.stages.read.ocr_result import OcrResult
 from evidencecheck.stages.read.reading_order import in_reading_order
@@ -56,6 +57,8 @@ def read_page(raw: RawPage, settings: ReadSettings) -> PageRead:
         return _blank(raw)
     judged = soundness(raw)
     lines = text_lines(raw.glyphs, raw.width, raw.height) if judged.sound else ()
+    if lines and is_misread(raw, lines, settings):
+        judged, lines = Soundness(False, False), ()
     if judged.complete:
         looks = bool(raw.pictures) or raw.shapes >= BARCODE_SHAPES
         barcodes = find_barcodes(raw.image()) if looks else ()
@@ -66,7 +69,7 @@ def read_page(raw: RawPage, settings: ReadSettings) -> PageRead:
 def _with_pixels(
     raw: RawPage, judged: Soundness, lines: Sequence[Line], settings: ReadSettings
 ) -> PageRead:
-    """A page whose text layer is missing, junk or incomplete."""
+    """A page whose text layer is missing, junk, misread or incomplete."""
     image = raw.image()
     if not lines and is_blank(image):
         return _blank(raw)

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     Network = Callable[[NDArray[np.float32]], NDArray[np.float32]]
     """A model: 1 x 3 x height x width in, its only output out (valid until the next call)."""
 
+PACKAGE = "rapidocr"
 DETECTION = "PP-OCRv6_det_small.onnx"
 RECOGNITION = "PP-OCRv6_rec_small.onnx"
+SECOND_PACKAGE, SECOND = "rapidocr_onnxruntime", "ch_PP-OCRv4_rec_infer.onnx"
+"""An older network for the same task, trained on other data: its mistakes are others."""
 
 OPENVINO_CONFIG = {
     "INFERENCE_NUM_THREADS": "1",
@@ -36,19 +39,26 @@ OPENVINO_CONFIG = {
 
 
 @dataclass(frozen=True, slots=True)
+class Recogniser:
+    """A network that reads a line, and its alphabet; index 0 is CTC's blank."""
+
+    network: Network
+    alphabet: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Models:
-    """Both networks and the alphabet of the second; index 0 is CTC's blank."""
+    """Both halves: where text stands, and what a line says."""
 
     detect: Network
-    recognise: Network
-    alphabet: tuple[str, ...]
+    recognise: Recogniser
 
 
 @functools.cache
 def available() -> bool:
     """Whether model files and a runtime are installed; loads neither."""
     runtimes = any(importlib.util.find_spec(name) for name in ("openvino", "onnxruntime"))
-    return runtimes and _folder() is not None
+    return runtimes and _folder(PACKAGE, DETECTION, RECOGNITION) is not None
 
 
 @functools.cache
@@ -58,7 +68,7 @@ def models() -> Models:
     Raises:
         EngineMissingError: rapidocr, or both OpenVINO and ONNX Runtime, are missing.
     """
-    folder = _folder()
+    folder = _folder(PACKAGE, DETECTION, RECOGNITION)
     if folder is None:
         raise EngineMissingError(
             msg("The embedded OCR models are missing. Install them: pip install 'rapidocr>=3.10'")
@@ -72,16 +82,28 @@ def models() -> Models:
             )
         )
     detect, _ = load(folder / DETECTION)
-    recognise, characters = load(folder / RECOGNITION)
-    return Models(detect, recognise, ("", *characters.splitlines(), " "))
+    return Models(detect, _recogniser(load, folder / RECOGNITION))
 
 
-def _folder() -> Path | None:
-    """The folder of model files, found without importing rapidocr."""
-    spec = importlib.util.find_spec("rapidocr")
+@functools.cache
+def second() -> Recogniser | None:
+    """PP-OCRv4's recogniser, a second reader, where its wheel and a runtime are installed."""
+    folder = _folder(SECOND_PACKAGE, SECOND)
+    load = folder and (_openvino() or _onnxruntime())
+    return _recogniser(load, folder / SECOND) if folder and load else None
+
+
+def _recogniser(load: Loader, path: Path) -> Recogniser:
+    network, characters = load(path)
+    return Recogniser(network, ("", *characters.splitlines(), " "))
+
+
+def _folder(package: str, *files: str) -> Path | None:
+    """The folder with these model files, found without importing the package."""
+    spec = importlib.util.find_spec(package)
     for place in (spec.submodule_search_locations or ()) if spec else ():
         folder = Path(place) / "models"
-        if (folder / DETECTION).is_file() and (folder / RECOGNITION).is_file():
+        if all((folder / name).is_file() for name in files):
             return folder
     return None
 

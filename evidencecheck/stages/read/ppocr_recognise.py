@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from evidencecheck.stages.load.loaded import Pixels
     from evidencecheck.stages.read.ppocr_detect import Quad
+    from evidencecheck.stages.read.ppocr_models import Recogniser
 
 HEIGHT = 48
 """Pixels to which every line is scaled; the network knows no other height."""
@@ -74,24 +76,26 @@ def crop(image: Pixels, quad: Quad) -> tuple[Pixels, bool]:
     return pixels, False
 
 
-def recognise(line: Pixels, turned: bool = False) -> Recognised:
-    """Read `line` (height x width x 3 RGB, one line of text)."""
+def recognise(line: Pixels, turned: bool = False, using: Recogniser | None = None) -> Recognised:
+    """Read `line` (height x width x 3 RGB, one line of text), `using` another network than ours."""
+    using = using or models().recognise
     height, width = line.shape[:2]
     used = min(max(math.ceil(HEIGHT * width / height), 8), MAX_WIDTH)
     padded = math.ceil(used / WIDTH_STEP) * WIDTH_STEP
     scaled = cv2.resize(line, (used, HEIGHT), interpolation=cv2.INTER_LINEAR)
     batch = np.zeros((1, 3, HEIGHT, padded), np.float32)
     batch[0, :, :, :used] = scaled[:, :, ::-1].transpose(2, 0, 1) / 127.5 - 1.0
-    scores = models().recognise(batch)[0]
-    return Recognised(_decoded(scores, padded / used), width / height, turned)
+    scores = using.network(batch)[0]
+    return Recognised(_decoded(scores, using.alphabet, padded / used), width / height, turned)
 
 
-def _decoded(scores: NDArray[np.float32], stretch: float) -> tuple[Character, ...]:
+def _decoded(
+    scores: NDArray[np.float32], alphabet: Sequence[str], stretch: float
+) -> tuple[Character, ...]:
     """Greedy CTC over `scores` (steps x classes): repeats merged, blanks dropped.
 
     `stretch` is padded by used width: steps beyond 1 / stretch lie in the padding.
     """
-    alphabet = models().alphabet
     steps = len(scores)
     best = scores.argmax(axis=1)
     found = []

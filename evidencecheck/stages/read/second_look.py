@@ -1,6 +1,8 @@
 """Independent second readings of one place, for disputes.
 
-They flag a misread, they rarely mend it (of 53 wrong IDs 14 at most): whoever asks compares.
+They flag a misread, they rarely mend it: whoever asks compares. Of 58 wrong readings of IDs, the reader
+that made them repeats 15 on the enlarged crop; PP-OCRv4 agrees with 1 and Tesseract with none. Of 801
+right ones on spoilt pictures, these agree with 95, 87 and 54 %.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from evidencecheck.model.document import EvidenceFile
 from evidencecheck.model.geometry import Box
-from evidencecheck.stages.load import DamagedPage, Loaded, load
+from evidencecheck.stages.load import Loaded, RawPage, load
 from evidencecheck.stages.read import tesseract
 from evidencecheck.stages.read.ocr import chosen
 from evidencecheck.stages.read.settings import OcrChoice, ReadSettings
@@ -29,8 +31,9 @@ UPRIGHT = 2.5
 def reread(file: EvidenceFile, page: int, box: Box, settings: ReadSettings) -> tuple[str, ...]:
     """Read `box` of `page` (from 1, in pixels of the page as `read` states it) again.
 
-    The first reading is PP-OCR's on the enlarged crop, the second Tesseract's; each only where its
-    engine is there and reads anything. Pages with a text layer are read from their picture.
+    The first reading is PP-OCRv6's on the enlarged crop, then come PP-OCRv4's and Tesseract's; each
+    only where its engine is there and reads anything. Pages with a text layer are read from their
+    picture.
 
     Raises:
         EngineMissingError: `settings` name an OCR engine that is not installed.
@@ -39,21 +42,24 @@ def reread(file: EvidenceFile, page: int, box: Box, settings: ReadSettings) -> t
     if engine == "none":
         return ()
     image = _upright(file, page, engine)
-    cut = None if image is None else _crop(image, box)
+    cut = None if image is None else crop_of(image, box)
     if cut is None:
         return ()
     readings = []
     if engine == "embedded":
+        from evidencecheck.stages.read.ppocr_models import second
         from evidencecheck.stages.read.ppocr_recognise import recognise
 
-        cut = _laid_straight(cut)
+        cut = laid_straight(cut)
         readings.append(recognise(cut).text)
+        if other := second():
+            readings.append(recognise(cut, using=other).text)
     if tesseract.available():
         readings.append(tesseract.read_line(cut))
     return tuple(reading for reading in readings if reading)
 
 
-def _laid_straight(cut: Pixels) -> Pixels:
+def laid_straight(cut: Pixels) -> Pixels:
     """The one line that the detector sees on `cut`; all of it where it sees none or several."""
     from evidencecheck.stages.read.ppocr_detect import detect
     from evidencecheck.stages.read.ppocr_recognise import crop
@@ -77,7 +83,7 @@ def _upright(file: EvidenceFile, number: int, engine: OcrChoice) -> Pixels | Non
     if not isinstance(loaded, Loaded):
         return None
     raw = loaded.page(number)
-    if isinstance(raw, DamagedPage):
+    if not isinstance(raw, RawPage):
         return None
     raw = turned_page(raw, -dominant_turn(raw.glyphs) % 360)
     image = raw.image()
@@ -85,7 +91,7 @@ def _upright(file: EvidenceFile, number: int, engine: OcrChoice) -> Pixels | Non
     return turned_image(image, read(image).turn) if read else image
 
 
-def _crop(image: Pixels, box: Box) -> Pixels | None:
+def crop_of(image: Pixels, box: Box) -> Pixels | None:
     """`box` of `image` with its margin, enlarged, its text lying; None outside the picture."""
     import cv2
     import numpy as np

@@ -23,29 +23,40 @@ SENTENCE_GAP = 1.2
 """The same after a punctuation mark, where justified prose stretches most."""
 BACKTRACK = 0.6
 """Font heights a character may stand before the end of its predecessor (kerning, accents)."""
+LEGIBLE = 4.0
+"""Height of a font box in pixels below which no text can be seen, as of 1-pt control lines."""
+COMB = 6
+"""Lone letters and digits at one pitch from which on they are the word of a comb field (PDF 1.7,
+table 228), whose every character has a box of its own."""
+COMB_PITCH = 2.5
+"""Font heights by which the teeth of a comb are apart at most; its boxes are hardly wider than high."""
 
 
 def text_lines(glyphs: Sequence[Glyph], width: float, height: float) -> tuple[Line, ...]:
     """The lines of a page of `width` x `height` pixels, in reading order.
 
-    Text that lies at right angles to the page is read along itself; its boxes are the page's.
+    Text that lies at right angles to the page is read along itself, after the rest; its boxes are
+    the page's. What stands beside the sheet is left out.
     """
     lines: list[Line] = []
     by_turn: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in _cleaned(glyphs):
+    for glyph in _cleaned([g for g in glyphs if _is_on_sheet(g.box, width, height)]):
         by_turn[glyph.turn].append(glyph)
-    for turn, members in by_turn.items():
+    for turn, members in sorted(by_turn.items()):
         laid = [
             Glyph(g.char, turned_box(g.box, -turn % 360, width, height), 0, g.generated)
             for g in members
         ]
         across, along = (width, height) if turn % 180 == 0 else (height, width)
-        for cell in _cells(_words(laid)):
-            words = [
-                Word(w.text, turned_box(w.box, turn, across, along), w.confidence) for w in cell
-            ]
-            lines.append(line_of(words, Channel.TEXT_LAYER))
-    return in_reading_order(lines)
+        cells = [line_of(cell, Channel.TEXT_LAYER) for cell in _cells(_words(laid))]
+        for line in in_reading_order(cells):
+            words = [replace(w, box=turned_box(w.box, turn, across, along)) for w in line.words]
+            lines.append(replace(line, words=tuple(words)))
+    return tuple(lines)
+
+
+def _is_on_sheet(box: Box, width: float, height: float) -> bool:
+    return 0 <= box.center_x <= width and 0 <= box.center_y <= height
 
 
 def dominant_turn(glyphs: Iterable[Glyph]) -> int:
@@ -64,7 +75,7 @@ def _cleaned(glyphs: Sequence[Glyph]) -> list[Glyph]:
             continue
         box = glyph.box
         if not char.isspace():
-            if box.height <= 0 or box.width < 0:
+            if box.height < LEGIBLE or box.width < 0:
                 continue
             step = max(box.height / 2, 1.0)
             cell = (round(box.x0 / step), round(box.y0 / step))
@@ -179,7 +190,47 @@ def _joined(words: Sequence[Word]) -> list[Word]:
                 joined.append(current)
                 current = word
         joined.append(current)
+    return _with_combs_joined(joined)
+
+
+def _with_combs_joined(words: Sequence[Word]) -> list[Word]:
+    """`words`, row by row, with those made one that stand character by character in a comb."""
+    joined: list[Word] = []
+    start = 0
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and _is_next_tooth(words[start:end], words[end]):
+            end += 1
+        comb = words[start:end]
+        if _is_comb(comb):
+            text = "".join(word.text for word in comb)
+            joined.append(Word(text, Box.around(word.box for word in comb), 1.0))
+            start = end
+        else:
+            joined.append(words[start])
+            start += 1
     return joined
+
+
+def _is_next_tooth(comb: Sequence[Word], word: Word) -> bool:
+    last = comb[-1].box
+    step = word.box.center_x - last.center_x
+    if not (_is_tooth(comb[-1]) and _is_tooth(word) and word.box.same_row(last)):
+        return False
+    if not 0 < step <= COMB_PITCH * last.height:
+        return False
+    return len(comb) < 2 or abs(step - (last.center_x - comb[-2].box.center_x)) <= 0.1 * step
+
+
+def _is_tooth(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isascii() and (word.text.isalnum() or word.text == "-")
+
+
+def _is_comb(comb: Sequence[Word]) -> bool:
+    """Whether it is long enough and does not just count 1 2 3."""
+    text = "".join(word.text for word in comb)
+    counts = text.isdigit() and all(int(b) - int(a) == 1 for a, b in pairwise(text))
+    return len(comb) >= COMB and not counts
 
 
 def _cells(words: Sequence[Word]) -> list[list[Word]]:

@@ -1,7 +1,9 @@
 from dataclasses import replace
 
 from evidencecheck.model.case import Case
-from evidencecheck.model.document import LayerDifference, LayerFault
+from evidencecheck.model.document import DataDifference, LayerDifference, LayerFault
+from evidencecheck.model.fact import FactName
+from evidencecheck.model.page import Channel
 from tests.factories import clean_case, clean_documents, reading
 from tests.rules.scenarios.scenario import fires, near, quiet
 
@@ -11,6 +13,15 @@ def _with(*differences: tuple[LayerFault, str, str]) -> Case:
     assert invoice is not None
     found = tuple(LayerDifference(f, reading(t, invoice.file), seen) for f, t, seen in differences)
     return clean_case(invoice=replace(invoice, layer_differences=found))
+
+
+def _with_data(name: FactName, data: str, printed: str) -> Case:
+    """The invoice, its e-invoice data and its print differing in one value."""
+    invoice = clean_documents()["invoice"]
+    assert invoice is not None
+    stated = reading(data, invoice.file, page=None, channel=Channel.STRUCTURED)
+    found = DataDifference(name, stated, reading(printed, invoice.file))
+    return clean_case(invoice=replace(invoice, data_differences=(found,)))
 
 
 CHANGED = _with((LayerFault.DIFFERENT, "128.40", "188.40"))
@@ -23,6 +34,25 @@ ANOTHER_PAGE = _with(
 SCENARIOS = (
     fires("AUT001", "another digit", CHANGED, "invoice.pdf", "128.40", "188.40"),
     fires("AUT001", "another page, one finding", ANOTHER_PAGE, "128.40", "2 more"),
+    fires(
+        "AUT001",
+        "the data of an e-invoice say another date",
+        _with_data(FactName.INVOICE_DATE, "20201121", "10.06.2019"),
+        "its data say 20201121 where it prints 10.06.2019",
+        confidence="high",
+    ),
+    near(
+        "AUT001",
+        "the data say another total, which is VAL001",
+        _with_data(FactName.SALE_TOTAL, "571.04", "406,82"),
+    ),
+    fires(
+        "VAL001",
+        "the data of an e-invoice say another total",
+        _with_data(FactName.SALE_TOTAL, "571.04", "406,82"),
+        "invoice.pdf prints 406,82",
+        "571.04",
+    ),
     quiet("AUT001", "clean", clean_case()),
     near("AUT001", "covered", COVERED),
     fires("AUT006", "covered", COVERED, "invoice.pdf", "128.40", severity="warning"),

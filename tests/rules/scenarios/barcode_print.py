@@ -57,16 +57,14 @@ SCENARIOS = (
         ORDER,
         confidence="medium",
     ),
-    fires(
+    near(
         "IDN006",
-        "fapiao number in the QR code",
+        "fapiao number in the QR code, which is FAP002",
         _contradicted(
             Identifier("80100798", "fapiao"),
             Identifier("80100123", ""),
             name=FactName.FAPIAO_NUMBER,
         ),
-        "fapiao 80100798",
-        "80100123",
     ),
     quiet("IDN006", "clean", clean_case()),
     quiet("IDN006", "barcode and print agree", clean_case(label=BOTH)),

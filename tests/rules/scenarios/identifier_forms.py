@@ -18,6 +18,7 @@ from tests.rules.scenarios.scenario import fires, near, quiet
 
 SHORT = "113-462730-9284417"
 WRONG = "1Z5R89390357567128"
+FEDEX_FAILING = tracking("986578788856", "fedex-12", check=Check.FAILED, strength=Strength.WEAK)
 USPS = tracking("9400111206206406260787", "usps-imb")
 PARTNER = tracking("9274890206206406260787", "usps-imb")
 
@@ -148,6 +149,50 @@ SCENARIOS = (
             fact(
                 FactName.TRACKING_NUMBER,
                 tracking("986578788856", "fedex-12", check=Check.FAILED, strength=Strength.WEAK),
+            )
+        ),
+    ),
+    fires(
+        "IDN004",
+        "digits alone beside FedEx's name",
+        case(
+            document(
+                "label.pdf",
+                Kind.SHIPPING_LABEL,
+                (FactName.CARRIER, Text("fedex")),
+                fact(FactName.TRACKING_NUMBER, FEDEX_FAILING, "label.pdf"),
+            )
+        ),
+        "986578788856",
+    ),
+    near(
+        "IDN004",
+        "digits alone beside FedEx's name in one picture",
+        case(
+            document(
+                "label.png",
+                Kind.SHIPPING_LABEL,
+                (FactName.CARRIER, Text("fedex")),
+                fact(
+                    FactName.TRACKING_NUMBER,
+                    FEDEX_FAILING,
+                    "label.png",
+                    channel=Channel.OCR,
+                    confidence=0.97,
+                ),
+            )
+        ),
+        "not read for certain",
+    ),
+    near(
+        "IDN004",
+        "digits alone beside another carrier's name",
+        case(
+            document(
+                "label.pdf",
+                Kind.SHIPPING_LABEL,
+                (FactName.CARRIER, Text("sf")),
+                fact(FactName.TRACKING_NUMBER, FEDEX_FAILING, "label.pdf"),
             )
         ),
     ),

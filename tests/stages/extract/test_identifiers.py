@@ -17,6 +17,7 @@ from evidencecheck.stages.extract.identifiers import (
     formats,
 )
 
+_ALPHANUMERIC = {"uniuni", "shopee-order", "lasership-1lscx", "fba-shipment"}
 STRONG = [f for f in formats() if f.strength is Strength.STRONG]
 
 
@@ -36,14 +37,16 @@ def test_rows_are_complete() -> None:
     schemes = [row["scheme"] for row in table]
     assert len(set(schemes)) == len(schemes)
     assert all(row["source"] for row in table)
-    assert {row["family"] for row in table} == {"order", "tracking"}
+    assert {row["family"] for row in table} == {
+        "order", "tracking", "shipment", "product", "fapiao", "fapiao-code", "tax",
+    }  # fmt: skip
     assert all(row["check"] in CHECKS for row in table if "check" in row)
     assert all(row["carrier"] for row in table if row["family"] == "tracking")
 
 
 @pytest.mark.parametrize("row", STRONG, ids=lambda row: row.scheme)
 def test_strong_format_comes_first(row: Format) -> None:
-    assert candidates(row.example, row.family)[0].scheme == row.scheme
+    assert candidates(row.example, row.family, " ".join(row.context))[0].scheme == row.scheme
 
 
 @pytest.mark.parametrize("row", STRONG, ids=lambda row: row.scheme)
@@ -55,7 +58,7 @@ def test_near_misses_are_not_strong(row: Format) -> None:
         assert not _strong(row.example + "0", row.scheme)
     if shortest:
         assert not _strong(_without_a_digit(row.example), row.scheme)
-    if row.example[-1].isdigit() and row.scheme not in {"uniuni", "shopee-order"}:
+    if row.example[-1].isdigit() and row.scheme not in _ALPHANUMERIC:
         assert not _strong(row.example[:-1] + "X", row.scheme)
 
 
@@ -114,6 +117,9 @@ def test_first_candidate(raw: str, schemes: list[str]) -> None:
         ("1z-5r89-3903-5756-7127", "1Z5R89390357567127"),
         ("9400.1112.0620", "940011120620"),
         ("00 340434\n123456789012", "00340434123456789012"),
+        ("１１３-4627301-９２８４４１７", "113-4627301-9284417"),
+        ("91-1144442", "91-1144442"),
+        ("STAR-7XK2M9QZ4RTB", "STAR-7XK2M9QZ4RTB"),
     ],
 )
 def test_canonical(raw: str, text: str) -> None:
@@ -138,12 +144,38 @@ def test_carrier_of() -> None:
     assert carrier_of("ups") == "ups"
     assert carrier_of("amazon-order") == ""
     assert carrier_of("") == ""
-    assert {carrier_of(c.scheme) for c in candidates("123456789011", "tracking")} >= {
-        "gls",
-        "sf",
-        "dhl",
-    }
+    assert {carrier_of(c.scheme) for c in candidates("123456789011", "tracking")} >= {"gls", "sf"}
+    assert {carrier_of(c.scheme) for c in candidates("123456789016", "tracking")} >= {"dhl", "sf"}
     assert {carrier_of(c.scheme) for c in candidates("1Z5R89390357567127", "tracking")} == {"ups"}
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "scheme"),
+    [
+        ("119121297240391", "", "digits-order"),
+        ("119121297240391", "Walmart Marketplace", "walmart-order"),
+        ("3031265788145237", "AliExpress", "aliexpress-order"),
+        ("576463220456522968", "TikTok Shop", "tiktok-order"),
+        ("1925514500832299999", "1688采购订单", "1688-order"),
+        ("2714935628109471523", "淘宝网", "taobao-order"),
+        ("211-21905452099192792", "Temu", "temu-suborder"),
+        ("260715ABCD1234", "Shopee", "shopee-order"),
+    ],
+)
+def test_words_around_an_order_number_settle_whose_it_is(
+    number: str, words: str, scheme: str
+) -> None:
+    assert candidates(number, "order", words)[0].scheme == scheme
+
+
+def test_a_failing_weak_number_is_a_candidate_only_behind_a_label() -> None:
+    assert "fedex-12" not in {c.scheme for c in candidates("996578788855", "tracking")}
+    labelled = candidates("996578788855", "tracking", failed=True)
+    assert [c.check for c in labelled if c.scheme == "fedex-12"] == [Check.FAILED]
+
+
+def test_an_impossible_day_is_no_shopee_order() -> None:
+    assert candidates("261315ABCD1234", "order") == ()
 
 
 # One prefix of digits alone is telling enough: the sender's own range at DHL Paket.

@@ -19,6 +19,18 @@ from tests.stages.making import source
         ("請求書番号：17-3", "17-3"),
         ("Invoice number\nRE-17", "RE-17"),
         ("Invoice number   RE-17", "RE-17"),
+        ("Handelsrechnung (380) Nr. 471102 vom 05.06.2018", "471102"),
+        (
+            "Rechnung des Versicherers (575) Nr. 01.234.567.8-2018-1 vom 06.12.2018",
+            "01.234.567.8-2018-1",
+        ),
+        ("Gutschrift (Selbst ausgestellte Rechnung) (389) Nr. 471102 vom 05.03.2018", "471102"),
+        ("Rechnungskorrektur (384) Nr. RK21012345 vom 16.09.2018", "RK21012345"),
+        ("Mietrechnung (387) Nr. 9314110911/00/M/00/N vom 01.10.2018", "9314110911/00/M/00/N"),
+        ("Rechnung # RE-20140519/499 vom 19.05.2014", "RE-20140519/499"),
+        ("Facture n° F-17-3", "F-17-3"),
+        ("Commercial Invoice No: CI-2026-7", "CI-2026-7"),
+        ("Invoice number: INV 20260314", "INV20260314"),
     ],
 )
 def test_labelled(text: str, number: str) -> None:
@@ -55,6 +67,10 @@ def test_label_of_one_word_may_have_its_number_beside_or_below(text: str) -> Non
         "Invoice number: 2026-03-04",
         "Invoice no.: pending",
         "Order number: INV-17",
+        "Rechnung gemäß Bestellung Nr. 2018-471331 vom 01.03.2018.",
+        "Rechnung zu Lieferschein Nr. 4711",
+        "Invoice total: 128.40",
+        "Invoice for order # 4711",
         "",
     ],
 )

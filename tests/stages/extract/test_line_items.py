@@ -108,7 +108,7 @@ Steel flask            2     60.00        120.00
 with a lid
 Total                                     120.00
 """
-    assert rows(text) == [("Steel flask", "2", "60.00", "120.00")]
+    assert rows(text) == [("Steel flask with a lid", "2", "60.00", "120.00")]
 
 
 def test_row_without_a_price_is_none() -> None:

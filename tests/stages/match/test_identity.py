@@ -9,8 +9,10 @@ from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.values import Identifier
 from evidencecheck.stages.match.identity import (
     FAR,
+    LARGE,
     SMALL,
     SURE,
+    SURE_OF_LARGE,
     Look,
     distance,
     identifier_form,
@@ -122,8 +124,14 @@ def test_second_look_at_a_picture(seen: tuple[str, ...], result: Identity) -> No
     ("seen", "result"),
     [((ONE_OFF,), Identity.CANNOT_TELL), ((ONE_OFF, ONE_OFF), Identity.DIFFERENT)],
 )
-def test_small_glyphs_need_two_confirmations(seen: tuple[str, ...], result: Identity) -> None:
-    assert verdict(typed(), ocr(ONE_OFF, height=SMALL - 1), seeing(*seen)) is result
+@pytest.mark.parametrize(
+    ("height", "confidence"), [(LARGE - 1, 1.0), (LARGE + 1, SURE_OF_LARGE - 0.01)]
+)
+def test_what_is_not_large_and_surely_read_needs_two_confirmations(
+    seen: tuple[str, ...], result: Identity, height: float, confidence: float
+) -> None:
+    pictured = ocr(ONE_OFF, height=height, confidence=confidence)
+    assert verdict(typed(), pictured, seeing(*seen)) is result
 
 
 def test_unsure_reading_is_not_confirmed() -> None:

@@ -53,7 +53,7 @@ def read_spoilt(name: str, spoil: Callable[[Pixels], Pixels], folder: Path) -> E
     path = folder / "picture.png"
     Image.fromarray(spoil(image)).save(path)
     file = EvidenceFile(path.name, path, path.stat().st_size)
-    return process_file(file, ReadSettings(ocr="embedded"))
+    return process_file(file, ReadSettings(ocr="embedded")).evidence
 
 
 def document_of(name: str, spoil: Callable[[Pixels], Pixels], folder: Path) -> Document:

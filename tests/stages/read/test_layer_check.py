@@ -62,7 +62,7 @@ def scanned(path: Path, lines: Rows) -> Path:
 
 
 def found(file: EvidenceFile, settings: ReadSettings | None = None) -> list[tuple[str, str, str]]:
-    document = process_file(file, settings or ReadSettings(ocr="embedded"))
+    document = process_file(file, settings or ReadSettings(ocr="embedded")).evidence
     assert isinstance(document, Document), document
     assert document.facts
     for difference in document.layer_differences:

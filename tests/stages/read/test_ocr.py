@@ -88,7 +88,7 @@ def test_an_engine_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ocr.chosen.cache_clear()
     monkeypatch.setattr(tesseract, "available", lambda: False)
     monkeypatch.setattr(ppocr_models, "available", lambda: False)
-    monkeypatch.setattr(ppocr_models, "_folder", lambda: None)
+    monkeypatch.setattr(ppocr_models, "_folder", lambda *_: None)
     ppocr_models.models.cache_clear()
     try:
         with pytest.raises(EngineMissingError, match="apt install"):

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from evidencecheck.model.geometry import Box
-from evidencecheck.stages.read import ReadSettings, tesseract
+from evidencecheck.stages.read import ReadSettings, ppocr_models, tesseract
 from evidencecheck.stages.read.second_look import reread
 from tests.stages.load.made import ORDER, pdf, picture, text_at
 from tests.stages.read.made import needs_models, read_file, saved
@@ -19,7 +21,42 @@ def test_a_word_is_read_again_where_it_was_read(tmp_path: Path, turn: int) -> No
     word = read_file(file).pages[0].lines[0].words[1]
     readings = reread(file, 1, word.box, ReadSettings())
     assert readings[0] == ORDER
-    assert len(readings) == (2 if tesseract.available() else 1)
+    others = tesseract.available() + (ppocr_models.second() is not None)
+    assert len(readings) == 1 + others
+
+
+@needs_models
+def test_the_second_reader_is_asked_where_it_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = ppocr_models.models().recognise
+    asked: list[tuple[int, ...]] = []
+
+    def network(batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        asked.append(batch.shape)
+        return ours.network(batch)
+
+    other = ppocr_models.Recogniser(network, ("", *("7" * (len(ours.alphabet) - 1))))
+    monkeypatch.setattr(ppocr_models, "second", lambda: other)
+    monkeypatch.setattr(tesseract, "available", lambda: False)
+    file = saved(picture([f"Order {ORDER}", "Total USD 128.40"]), tmp_path / "a.png")
+    word = read_file(file).pages[0].lines[0].words[1]
+    first, second = reread(file, 1, word.box, ReadSettings())
+    assert first == ORDER
+    assert set(second) == {"7"}  # read by that network, in its own alphabet
+    assert asked
+
+
+@needs_models
+def test_the_second_reader_comes_out_of_its_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, ...]] = []
+    monkeypatch.setattr(ppocr_models, "_folder", lambda *wanted: seen.append(wanted))
+    ppocr_models.second.cache_clear()
+    try:
+        assert ppocr_models.second() is None
+    finally:
+        ppocr_models.second.cache_clear()
+    assert seen == [("rapidocr_onnxruntime", "ch_PP-OCRv4_rec_infer.onnx")]
 
 
 @needs_models

@@ -50,6 +50,38 @@ def test_reading_order_is_by_rows() -> None:
     assert found == ["left", "right", "below"]
 
 
+@pytest.mark.parametrize(
+    ("text", "pitch", "read"),
+    [
+        ("113-4627301-9284417", 30, ["113-4627301-9284417"]),
+        ("AB12CD", 30, ["AB12CD"]),
+        ("AB12C", 20, ["A B 1 2 C"]),
+        ("123456789", 20, ["1 2 3 4 5 6 7 8 9"]),
+        ("AB12CD", 70, [*"AB12CD"]),
+    ],
+)
+def test_the_characters_of_a_comb_are_a_word(text: str, pitch: int, read: list[str]) -> None:
+    teeth = [glyphs(char, x=100 + i * pitch) for i, char in enumerate(text)]
+    assert lines(*teeth) == read
+
+
+def test_a_comb_ends_where_its_pitch_does() -> None:
+    teeth = [glyphs(char, x=100 + i * 20) for i, char in enumerate("AB12CD")]
+    assert lines(*teeth, glyphs("9", x=225)) == ["AB12CD 9"]
+
+
+def test_what_nobody_can_see_is_left_out() -> None:
+    tiny = tuple(Glyph(c, Box(100 + 2 * i, 50, 102 + 2 * i, 53), 0) for i, c in enumerate("4711"))
+    assert lines(tiny, glyphs("ab"), glyphs("beside", x=1010), glyphs("over", y=-30)) == ["ab"]
+
+
+def test_text_that_runs_up_comes_after_the_rest() -> None:
+    run = tuple(
+        Glyph(char, Box(50, 200 - 10 * i, 70, 210 - 10 * i), 270) for i, char in enumerate("up")
+    )
+    assert lines(run, glyphs("above"), glyphs("below", y=400)) == ["above", "below", "up"]
+
+
 def test_bold_by_overprinting_counts_once() -> None:
     assert lines(glyphs("Total"), glyphs("Total", x=101)) == ["Total"]
     assert lines(glyphs("11")) == ["11"]

@@ -1,0 +1,95 @@
+"""TIM002: the proof of purchase against the day on which the goods left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from evidencecheck.model.case import Case, Milestone
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import FactName
+from evidencecheck.model.finding import Severity
+from evidencecheck.model.message import msg
+from evidencecheck.model.values import Day
+from evidencecheck.rules.dates import SLACK, is_future
+from evidencecheck.rules.interface import Outcome, rule
+from evidencecheck.rules.milestones import Span, milestone
+from evidencecheck.rules.sureness import confidence_of, is_sure
+from evidencecheck.rules.wording import files_of
+
+_PROOFS = (Kind.PURCHASE_INVOICE, Kind.SALES_INVOICE, Kind.FAPIAO)
+_LATER = (Kind.SALES_INVOICE, Kind.FAPIAO)
+"""Kinds that are often issued after the goods left."""
+_USUAL = timedelta(days=5)
+"""How much later these usually are: house rule, 3 days in sound cases (measured)."""
+
+
+@rule("TIM002", "invoice-after-shipment", Severity.ERROR)
+def invoice_after_shipment(case: Case) -> Iterator[Outcome]:
+    """The invoice is dated after the goods left
+
+    Fires when: a purchase invoice is dated after the day of shipping, in every reading of both
+    dates and with one day for time zones. As a warning for a fapiao or a sales invoice, which are
+    often issued later: from the sixth day on. An order that is itself dated after the shipping is
+    TIM001 instead.
+
+    Why: goods that left before they were bought are other goods, or the invoice was made for the
+    claim.
+
+    Example: shipped on 2 October, the supplier's invoice is of 20 October.
+
+    Counterexample: the invoice is of the day on which the parcel was handed over.
+
+    Fix: add the invoice of the purchase from which these goods are.
+
+    Wrong when: the supplier invoices monthly. Add his statement, or the order with its date.
+
+    Source: invoices after the shipping are refused for inbound claims (support.threecolts.com,
+    invoice requirements; test.56ok.com 816255).
+
+    Since: 0.1.0
+    """
+    invoices = case.of_kind(*_PROOFS)
+    if not invoices:
+        return
+    shipped = milestone(case, Milestone.SHIPPED)
+    if not isinstance(shipped, Span):
+        yield invoice_after_shipment.not_checked(shipped)
+        return
+    ordered = milestone(case, Milestone.ORDERED)
+    if isinstance(ordered, Span) and ordered.latest > shipped.latest + SLACK:
+        reason = msg("the order itself is dated after the shipping")
+        yield invoice_after_shipment.not_checked(reason)
+        return
+    for document in invoices:
+        facts = [
+            (fact, fact.value)
+            for fact in document.named(FactName.INVOICE_DATE)
+            if isinstance(fact.value, Day) and not is_future(case, fact.value)
+        ]
+        if not facts:
+            reason = msg("no date was recognised on it")
+            yield invoice_after_shipment.not_checked(reason, document.file)
+            continue
+        fact, day = min(facts, key=lambda pair: pair[1].earliest)
+        allowed = _USUAL if document.kind in _LATER else SLACK
+        if day.earliest <= shipped.latest + allowed:
+            continue
+        if not is_sure(fact.reading):
+            reason = msg("{day} was not read for certain", day=fact.reading.raw)
+            yield invoice_after_shipment.not_checked(reason, document.file)
+            continue
+        yield invoice_after_shipment.finding(
+            msg(
+                "{file} is of {day}, but the goods left on {shipped} ({files})",
+                file=document.file,
+                day=str(day),
+                shipped=shipped.latest.isoformat(),
+                files=files_of(shipped.readings),
+            ),
+            msg("Add the invoice of the purchase from which these goods are."),
+            at=[fact, *shipped.readings],
+            subject=[fact.name.value, str(day), shipped.latest.isoformat()],
+            confidence=confidence_of([fact], shipped.readings),
+            severity=Severity.WARNING if document.kind in _LATER else None,
+        )

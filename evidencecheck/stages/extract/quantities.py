@@ -1,0 +1,238 @@
+"""How many units a document names, and what one costs: `quantity`, `quantity_shipped`, `unit_price` …
+
+A number is decided where the document has one product line or names the sum; where several products are
+listed their numbers are candidates, and the rows themselves stay in the line items.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import Fact, FactName, LineItem, Mention
+from evidencecheck.model.geometry import Box
+from evidencecheck.model.page import Channel, Line
+from evidencecheck.model.values import Money, Quantity
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.layout import Layout, rows_of
+from evidencecheck.stages.extract.line_items import line_items
+from evidencecheck.stages.extract.money import money_tokens
+from evidencecheck.stages.extract.source import Source, is_ocr
+
+_NAMES = (FactName.QUANTITY_SHIPPED, FactName.QUANTITY_RECEIVED, FactName.QUANTITY)
+_SHIPPED = frozenset({FactName.QUANTITY_SHIPPED, FactName.QUANTITY_RECEIVED})
+_WITH_GOODS = frozenset(
+    {
+        Kind.ORDER_DETAILS,
+        Kind.SALES_INVOICE,
+        Kind.PURCHASE_INVOICE,
+        Kind.FAPIAO,
+        Kind.RECEIPT,
+        Kind.SALES_RECORD,
+    }
+)
+_WITH_UNITS = frozenset(
+    {Kind.SHIPMENT_DETAILS, Kind.PACKING_SLIP, Kind.BILL_OF_LADING, Kind.UNKNOWN}
+)
+# A whole number with its unit, alone in its cell. Nobody loses a million units in one parcel.
+_COUNT = re.compile(
+    r"[xX×]?\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\s?(?:pcs?\.?|units?|ea\.?|stk\.?|stuck|sets?|件|个|個|套|点)?"
+)
+_BESIDE = 0.5
+"""In line heights: how far a number may stand outside the edges of its heading."""
+_GAP = 6.0
+"""In line heights: a longer blank ends a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    name: FactName
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    name: FactName
+    number: Decimal
+    line: Line
+    is_sum: bool
+    label: str
+
+
+def quantity_facts(source: Source, kind: Kind) -> Iterator[Fact]:
+    """Units and unit price of the product that the document is about."""
+    if kind in _WITH_GOODS:
+        items = [item for item in line_items(source) if item.quantity is not None]
+        yield from _of_items(source, items)
+        if not items:
+            yield from _priced_counts(source)
+    elif kind in _WITH_UNITS:
+        yield from _of_shipment(source)
+
+
+def _of_items(source: Source, items: Sequence[LineItem]) -> Iterator[Fact]:
+    printed = {n for layout in source.layouts for n in _printed(source, layout)}
+    for item in items:
+        decided = len(items) == 1 and _is_confirmed(item, printed)
+        mention = Mention.OWN if decided else Mention.CANDIDATE
+        if item.quantity is not None:
+            number = Quantity(item.quantity)
+            yield Fact(FactName.QUANTITY, number, item.reading, role="line", mention=mention)
+        if item.unit_price is not None:
+            price = Money(item.unit_price, source.currencies)
+            yield Fact(FactName.UNIT_PRICE, price, item.reading, role="line", mention=mention)
+
+
+def _is_confirmed(item: LineItem, printed: set[Decimal]) -> bool:
+    """Whether the quantity can be relied on: what OCR read has to make a sum that is printed."""
+    if item.reading.channel is not Channel.OCR or item.quantity is None or item.unit_price is None:
+        return item.reading.channel is not Channel.OCR
+    product = item.quantity * item.unit_price
+    return product == item.amount or product in printed
+
+
+_PRICED = re.compile(
+    r"(?:qty|quantity|menge|anzahl|数量|個数|quantite|cantidad|quantita|aantal|quantidade)\.?\s?[:：]\s?(\d{1,4})(?!\d|[.,]\d)"
+)
+
+
+def _priced_counts(source: Source) -> Iterator[Fact]:
+    """A "Qty: 2" with its price in the same line; decided where the two make a sum that is printed.
+
+    An order page shows no quantity for single pieces, so that the number alone tells no whole.
+    """
+    for layout in source.layouts:
+        printed = _printed(source, layout)
+        for line in layout.page.lines:
+            text = fold(line.text).text
+            match = _PRICED.search(text)
+            if match is None:
+                continue
+            number = Decimal(match[1])
+            # Parted at the count: in "Menge: 9 124,90 €" the blank groups no thousands.
+            prices = [
+                token
+                for part in (text[: match.start()], text[match.end() :])
+                for token in money_tokens(part, mark=source.mark, ocr=is_ocr(line))
+                if token.has_mark
+            ]
+            price = prices[0] if len(prices) == 1 else None
+            plain = price is not None and number * price.money.amount in printed and number > 1
+            mention = Mention.OWN if plain else Mention.CANDIDATE
+            reading = source.reading(layout.page, line, 0, len(line.text))
+            yield Fact(FactName.QUANTITY, Quantity(number), reading, role="line", mention=mention)
+            if price is not None:
+                money = Money(price.money.amount, price.money.currencies)
+                yield Fact(FactName.UNIT_PRICE, money, reading, role="line", mention=mention)
+
+
+def _printed(source: Source, layout: Layout) -> set[Decimal]:
+    return {
+        token.money.amount
+        for line in layout.page.lines
+        for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
+        if token.is_likely_money
+    }
+
+
+def _of_shipment(source: Source) -> Iterator[Fact]:
+    for layout in source.layouts:
+        counts = [*_columns(layout), *_labelled(layout)]
+        for name in _NAMES:
+            own = [count for count in counts if count.name is name]
+            sums = [count for count in own if count.is_sum] or own
+            decided = len({count.number for count in sums}) == 1 and (
+                len(own) == 1 or sums is not own
+            )
+            for count in sums if decided else own:
+                reading = source.reading(layout.page, count.line, 0, len(count.line.text))
+                yield Fact(
+                    name,
+                    Quantity(count.number),
+                    reading,
+                    label=count.label,
+                    role="sum" if count.is_sum else "line",
+                    mention=Mention.OWN if decided else Mention.CANDIDATE,
+                )
+
+
+def _columns(layout: Layout) -> Iterator[_Count]:
+    """The numbers below headings that name units; the table must tell shipped or received ones."""
+    rows = rows_of(layout.page.lines)
+    for at, row in enumerate(rows):
+        heads = [_Head(name, line) for line in row if (name := _name(line.text)) is not None]
+        if len(row) < 2 or not any(head.name in _SHIPPED for head in heads):
+            continue
+        bottom = max(line.box.y1 for line in row)
+        for below in rows[at + 1 :]:
+            top = min(line.box.y0 for line in below)
+            height = below[0].box.height
+            if top - bottom > _GAP * height or any(_name(line.text) for line in below):
+                break
+            bottom = max(line.box.y1 for line in below)
+            is_sum = any(_is_total(line.text) for line in below)
+            for head in heads:
+                hit = _under(head.line.box, below)
+                if hit is not None:
+                    yield _Count(head.name, hit[0], hit[1], is_sum, head.line.text)
+
+
+def _under(head: Box, row: Iterable[Line]) -> tuple[Decimal, Line] | None:
+    for line in row:
+        box, number = line.box, _number(line.text)
+        reach = _BESIDE * box.height
+        if number is not None and head.x0 - reach <= box.center_x <= head.x1 + reach:
+            return number, line
+    return None
+
+
+def _labelled(layout: Layout) -> Iterator[_Count]:
+    """A label ("Units expected: 120"), or the same in two cells of a row."""
+    for row in rows_of(layout.page.lines):
+        for at, line in enumerate(row):
+            label, mark, rest = line.text.replace("：", ":").partition(":")
+            name = _name(label)
+            number = _number(rest) if mark and rest.strip() else None
+            if name is not None and number is None and mark and at + 1 < len(row):
+                number = _number(row[at + 1].text)
+            if name is not None and number is not None:
+                yield _Count(name, number, line, _is_total(label), label.strip())
+
+
+def _name(text: str) -> FactName | None:
+    folded = _plain(text)
+    for name in _NAMES:
+        words = _words(name.value)
+        if folded in words:
+            return name
+        total, _, rest = folded.partition(" ")
+        if total in _words("total") and rest in words:
+            return name
+    return FactName.QUANTITY if folded in _words("total") - {"total", "totals"} else None
+
+
+def _is_total(text: str) -> bool:
+    folded = _plain(text)
+    return folded in _words("total") or folded.partition(" ")[0] in _words("total")
+
+
+def _number(text: str) -> Decimal | None:
+    match = _COUNT.fullmatch(fold(text).text.strip())
+    return Decimal(match[1].replace(",", "")) if match else None
+
+
+def _plain(text: str) -> str:
+    without_unit = re.sub(r"[(（][^()（）]*[)）]", "", fold(text).text)
+    return without_unit.strip(" .:：#*")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = files("evidencecheck.stages.extract").joinpath("quantities.toml").read_text("utf-8")
+    return frozenset(_plain(word) for word in tomllib.loads(text)[name])

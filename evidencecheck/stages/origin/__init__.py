@@ -1,0 +1,37 @@
+"""Document to the signs of how its file came about: metadata, revisions, signatures, fonts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from evidencecheck.model.document import Document, EvidenceFile
+from evidencecheck.model.origin import Origin
+from evidencecheck.stages.load.sniff import PDF
+
+__all__ = ["examined"]
+
+
+def examined(file: EvidenceFile, document: Document) -> Document:
+    """`document`, which was read of `file`, with its origin. Defects of the file leave parts empty."""
+    from evidencecheck.stages.origin.metadata import pdf_metadata, picture_metadata
+
+    media_type = document.content.media_type
+    if media_type == PDF:
+        from evidencecheck.stages.origin.fonts import font_changes
+        from evidencecheck.stages.origin.revisions import later_changes
+        from evidencecheck.stages.origin.signatures import signatures
+
+        origin = pdf_metadata(file.path)
+        changes, removed = later_changes(file.path, document)
+        origin = replace(
+            origin,
+            changes=changes,
+            pages_removed=removed,
+            signatures=signatures(file.path),
+            fonts=font_changes(file, document),
+        )
+    elif media_type.startswith("image/"):
+        origin = picture_metadata(file.path)
+    else:
+        return document
+    return replace(document, origin=origin) if origin != Origin() else document

@@ -1,0 +1,131 @@
+"""Numbers of a text layer whose type departs from what surrounds them.
+
+Who changes a number in a PDF seldom has its font: the new digits come in another typeface, or in a
+copy of it under another name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from evidencecheck.model.document import Document, EvidenceFile
+from evidencecheck.model.fact import Reading
+from evidencecheck.model.origin import FontChange, FontSign
+from evidencecheck.model.page import Channel
+from evidencecheck.model.values import Day, Identifier, Money
+from evidencecheck.stages.load import Glyph, Loaded, RawPage, load
+
+LIKE = 3
+"""Other numbers of the same sort that must share one typeface before one that departs is a sign."""
+SIZE = 0.15
+"""Difference of height up to which two numbers are set in one size: a total in large type may have
+a typeface of its own."""
+
+CURRENCY = 4
+"""Characters beside an amount that share its type: ``US$``, ``EUR`` and a space."""
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+"""Tag of a font of which only some glyphs are embedded (PDF 1.7, 9.6.4)."""
+_STYLE = re.compile(
+    r"[-,_ ]*(bold|italic|oblique|regular|(?<=[-,_ ])roman|light|medium|semi|demi|extra|black|heavy|book|thin"
+    r"|normal|condensed|cond|narrow|psmt|ps|mt|std|pro|identity-h|\d+)$",
+    re.IGNORECASE,
+)
+
+
+def typeface(font: str) -> str:
+    """The family of a PostScript font name: ``ABCDEF+Arial-BoldMT`` is ``arial``."""
+    name = _SUBSET.sub("", font).strip()
+    while True:
+        shorter = _STYLE.sub("", name)
+        if shorter in ("", name):
+            return name.casefold().replace(" ", "")
+        name = shorter
+
+
+def font_changes(file: EvidenceFile, document: Document) -> tuple[FontChange, ...]:
+    """Identifiers, amounts and dates of `document` set in more than one typeface, or in one of their own."""
+    numbers = [r for r in _numbers(document) if r.channel is Channel.TEXT_LAYER and r.box]
+    loaded = load(file) if numbers else None
+    if not isinstance(loaded, Loaded):
+        return ()
+    pages = {page.number: page for page in loaded.pages() if isinstance(page, RawPage)}
+    every = Counter(
+        typeface(glyph.font)
+        for page in pages.values()
+        for glyph in page.glyphs
+        if glyph.font and not glyph.generated and not glyph.char.isspace()
+    )
+    if len(every) < 2:
+        return ()
+    set_in = {r: _digits(r, pages[r.page].glyphs) for r in numbers if r.page in pages}
+    mixed = tuple(
+        FontChange(FontSign.MIXED, reading, _families(digits))
+        for reading, digits in set_in.items()
+        if len(_families(digits)) > 1
+    )
+    return mixed or tuple(_alone(document, set_in, every))
+
+
+def _numbers(document: Document) -> Iterable[Reading]:
+    readings = [
+        fact.reading for fact in document.facts if isinstance(fact.value, Identifier | Money | Day)
+    ]
+    readings += [amount.reading for amount in document.amounts]
+    readings += [item.reading for item in document.items]
+    return list({(r.page, r.box): r for r in readings}.values())
+
+
+def _digits(reading: Reading, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The digits of the text layer inside the box of `reading`."""
+    box = reading.box
+    if box is None:
+        return []
+    return [
+        glyph
+        for glyph in glyphs
+        if glyph.char.isdigit()
+        and glyph.font
+        and box.x0 <= (glyph.box.x0 + glyph.box.x1) / 2 <= box.x1
+        and box.y0 <= (glyph.box.y0 + glyph.box.y1) / 2 <= box.y1
+    ]
+
+
+def _families(glyphs: Iterable[Glyph]) -> tuple[str, ...]:
+    """Typefaces, the rarest first: what was changed is the smaller part."""
+    counted = Counter(typeface(glyph.font) for glyph in glyphs)
+    return tuple(sorted(counted, key=lambda family: (counted[family], family)))
+
+
+def _alone(
+    document: Document, set_in: dict[Reading, list[Glyph]], every: Counter[str]
+) -> Iterable[FontChange]:
+    """Amounts in a typeface that nothing else on the pages has, of the size of their like."""
+    amounts = {amount.reading for amount in document.amounts}
+    amounts |= {item.reading for item in document.items if item.amount is not None}
+    amounts |= {fact.reading for fact in document.facts if isinstance(fact.value, Money)}
+    amounts &= set_in.keys()
+    for reading in sorted(amounts, key=lambda r: (r.page or 0, r.box.y0 if r.box else 0)):
+        own = _families(set_in[reading])
+        like = Counter(
+            families[0]
+            for other in amounts
+            if other != reading
+            and len(families := _families(set_in[other])) == 1
+            and _same_size(set_in[other], set_in[reading])
+        )
+        if not own or len(like) != 1:
+            continue
+        usual, count = like.most_common(1)[0]
+        nowhere_else = every[own[0]] <= len(reading.raw) + CURRENCY
+        if count >= LIKE and own[0] != usual and nowhere_else:
+            yield FontChange(FontSign.ALONE, reading, (own[0], usual))
+
+
+def _same_size(some: Sequence[Glyph], others: Sequence[Glyph]) -> bool:
+    if not some or not others:
+        return False
+    one, two = (sum(g.box.height for g in glyphs) / len(glyphs) for glyphs in (some, others))
+    return abs(one - two) <= SIZE * max(one, two)

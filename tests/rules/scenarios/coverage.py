@@ -1,0 +1,133 @@
+from datetime import date
+
+from evidencecheck.model.case import Case, Claim
+from evidencecheck.model.document import Document, Kind
+from evidencecheck.model.fact import Fact, FactName, Mention
+from evidencecheck.model.values import Text
+from evidencecheck.policies import load
+from tests.factories import case, clean_case, day, document, reading, usd
+from tests.rules.scenarios.scenario import fires, near, quiet
+
+AMAZON = "Amazon.com Services LLC and its affiliates and assignees"
+
+
+def _party(name: str, role: str) -> Fact:
+    mention = Mention.OWN if role == "named-insured" else Mention.ASIDE
+    return Fact(FactName.INSURED, Text(name), reading(name, "coi.pdf"), role, role, mention)
+
+
+def _limit(amount: str, role: str) -> Fact:
+    return Fact(FactName.COVERAGE_LIMIT, usd(amount), reading(amount, "coi.pdf"), role, role)
+
+
+def _certificate(
+    *,
+    insured: str | None = "Corvane Outfitters LLC",
+    occurrence: str | None = "1000000",
+    aggregate: str | None = "2000000",
+    period: tuple[str, str] | None = ("2026-01-01", "2026-12-31"),
+    parties: tuple[Fact, ...] = (_party(AMAZON, "additional-insured"),),
+    text: str | None = None,
+) -> Document:
+    facts = [*parties]
+    if insured:
+        facts.append(_party(insured, "named-insured"))
+    if occurrence:
+        facts.append(_limit(occurrence, "each-occurrence"))
+    if aggregate:
+        facts.append(_limit(aggregate, "general-aggregate"))
+    held: list[Fact | tuple[FactName, object]] = [*facts]
+    if period:
+        held += [
+            (FactName.COVERAGE_FROM, day(period[0])),
+            (FactName.COVERAGE_TO, day(period[1])),
+        ]
+    return document("coi.pdf", Kind.INSURANCE_CERTIFICATE, *held, text=text)  # type: ignore[arg-type]
+
+
+def _case(
+    certificate: Document | None = None,
+    incident: str | None = "2026-10-14",
+    claimant: str | None = "Corvane Outfitters, L.L.C.",
+    *others: Document,
+) -> Case:
+    claim = Claim(
+        marketplace="US",
+        incident_on=date.fromisoformat(incident) if incident else None,
+        claimant=claimant,
+        amount=usd("800.00"),
+    )
+    held = certificate or _certificate()
+    return case(held, *others, claim=claim, policy=load("amazon-atoz-injury"))
+
+
+HOLDER = (_party(AMAZON, "certificate-holder"),)
+
+SCENARIOS = (
+    fires(
+        "COI001",
+        "ran out before",
+        _case(_certificate(period=("2025-10-01", "2026-09-30"))),
+        "was in force until 2026-09-30; the incident was on 2026-10-14",
+    ),
+    fires(
+        "COI001",
+        "began after",
+        _case(_certificate(period=("2026-11-01", "2027-10-31"))),
+        "is in force from 2026-11-01 on",
+    ),
+    quiet("COI001", "covered", _case()),
+    near("COI001", "the last day", _case(_certificate(period=("2025-10-15", "2026-10-14")))),
+    near("COI001", "no incident day", _case(incident=None), "incident_on"),
+    near("COI001", "no period", _case(_certificate(period=None)), "not recognised"),
+    near(
+        "COI001",
+        "another certificate covers the day",
+        _case(
+            _certificate(period=("2025-01-01", "2025-12-31")), "2026-10-14", None, _certificate()
+        ),
+    ),
+    fires(
+        "COI002",
+        "half a million per occurrence",
+        _case(_certificate(occurrence="500000")),
+        "500000 USD per occurrence; wanted are 1000000 USD",
+    ),
+    fires(
+        "COI002", "aggregate", _case(_certificate(aggregate="999999")), "999999 USD in aggregate"
+    ),
+    quiet("COI002", "covered", _case()),
+    near("COI002", "exactly a million", _case(_certificate(aggregate="1000000"))),
+    near("COI002", "limit not found", _case(_certificate(occurrence=None)), "not all limits"),
+    fires(
+        "COI003",
+        "another firm",
+        _case(_certificate(insured="Northgate Trading Inc.")),
+        "insures Northgate Trading Inc.; the claimant is Corvane Outfitters, L.L.C.",
+    ),
+    quiet("COI003", "the same firm", _case()),
+    near("COI003", "spelt in capitals", _case(_certificate(insured="CORVANE OUTFITTERS"))),
+    near(
+        "COI003",
+        "another script",
+        _case(_certificate(insured="深圳市云山贸易有限公司")),
+        "can't be told",
+    ),
+    near("COI003", "no claimant", _case(claimant=None), "names no claimant"),
+    near("COI003", "no insured", _case(_certificate(insured=None)), "not recognised"),
+    fires(
+        "COI004",
+        "only the certificate holder",
+        _case(_certificate(parties=HOLDER, text=f"CERTIFICATE HOLDER\n{AMAZON}\nPOLICY")),
+        "only as the certificate holder",
+    ),
+    fires("COI004", "named nowhere", _case(_certificate(parties=())), "does not name Amazon"),
+    quiet("COI004", "additional insured", _case()),
+    near(
+        "COI004",
+        "named somewhere else",
+        _case(_certificate(parties=(), text="Operations: sales on Amazon.com in the US")),
+        "unclear",
+    ),
+    near("COI004", "no policy that wants it", clean_case()),
+)

@@ -1,0 +1,146 @@
+from dataclasses import replace
+from decimal import Decimal
+
+from evidencecheck.model.case import Basis, Case
+from evidencecheck.model.document import Document, Kind
+from evidencecheck.model.fact import FactName, LineItem, Mention
+from evidencecheck.model.page import Channel
+from evidencecheck.model.values import Quantity
+from tests.factories import case, document, fact, reading, with_claim
+from tests.rules.scenarios.scenario import fires, near, quiet
+
+
+def units(number: str) -> Quantity:
+    return Quantity(Decimal(number))
+
+
+def _page(file: str, kind: Kind, number: str, **more: object) -> Document:
+    return document(file, kind, fact(FactName.QUANTITY, units(number), file, **more))  # type: ignore[arg-type]
+
+
+def _order(number: str, **more: object) -> Document:
+    return _page("order.png", Kind.ORDER_DETAILS, number, **more)
+
+
+def _invoice(number: str, file: str = "invoice.pdf", **more: object) -> Document:
+    return _page(file, Kind.SALES_INVOICE, number, **more)
+
+
+def _supplier(number: str) -> Document:
+    return _page("supplier.pdf", Kind.PURCHASE_INVOICE, number)
+
+
+def _shipment(shipped: str, received: str) -> Document:
+    return document(
+        "shipment.png",
+        Kind.SHIPMENT_DETAILS,
+        (FactName.QUANTITY_SHIPPED, units(shipped)),
+        (FactName.QUANTITY_RECEIVED, units(received)),
+    )
+
+
+def _claimed(number: str, *documents: Document, pays_by: Basis = Basis.SALE) -> Case:
+    base = with_claim(case(*documents), quantity=Decimal(number))
+    return replace(base, policy=replace(base.policy, pays_by=pays_by))
+
+
+def _row(file: str, code: str, number: str, price: str, amount: str | None = None) -> LineItem:
+    return LineItem(
+        "Flask",
+        Decimal(number),
+        Decimal(price),
+        Decimal(amount) if amount else None,
+        reading(price, file),
+        (code,),
+    )
+
+
+def _listed(file: str, kind: Kind, *rows: tuple[str, str, str]) -> Document:
+    return document(file, kind, items=[_row(file, *row) for row in rows])
+
+
+SCENARIOS = (
+    fires(
+        "VAL005",
+        "two ordered, three invoiced",
+        case(_order("2"), _invoice("3")),
+        "invoice.pdf says 3 units; order.png says 2 units",
+    ),
+    fires(
+        "VAL005",
+        "more claimed than ordered",
+        _claimed("3", _order("2"), _invoice("2")),
+        "Claimed: 3 units; order.png says 2 units",
+    ),
+    fires(
+        "VAL005",
+        "more claimed than missing",
+        _claimed("30", _shipment("120", "96")),
+        "120 shipped, 96 received, so 24 missing",
+    ),
+    fires(
+        "VAL005",
+        "a policy that pays by cost, and fewer bought",
+        _claimed("5", _order("5"), _supplier("3"), pays_by=Basis.COST),
+        "supplier.pdf says 3 units",
+    ),
+    fires(
+        "VAL005",
+        "one row of several",
+        case(
+            _listed(
+                "order.png", Kind.ORDER_DETAILS, ("SKU-1", "1", "9.00"), ("SKU-2", "2", "5.00")
+            ),
+            _listed(
+                "invoice.pdf", Kind.SALES_INVOICE, ("SKU-1", "1", "9.00"), ("SKU-2", "4", "5.00")
+            ),
+        ),
+        "invoice.pdf says 4 units of SKU-2; order.png says 2 units of SKU-2",
+    ),
+    quiet("VAL005", "all alike", _claimed("2", _order("2"), _invoice("2"))),
+    near("VAL005", "fewer claimed than ordered", _claimed("1", _order("2"), _invoice("2"))),
+    near("VAL005", "a bulk purchase", _claimed("2", _order("2"), _supplier("500"))),
+    near(
+        "VAL005",
+        "two invoices for one order",
+        case(_order("2"), _invoice("1"), _invoice("1", "b.pdf")),
+    ),
+    near(
+        "VAL005",
+        "part of the order is invoiced so far",
+        case(_order("3"), _invoice("1"), _invoice("1", "b.pdf")),
+    ),
+    near("VAL005", "exactly what is missing", _claimed("24", _shipment("120", "96"))),
+    near("VAL005", "candidates only", case(_order("2"), _invoice("3", mention=Mention.CANDIDATE))),
+    near("VAL005", "sold by weight", case(_order("2"), _invoice("1.5"))),
+    near(
+        "VAL005",
+        "hardly legible",
+        case(_order("2"), _invoice("3", channel=Channel.OCR, confidence=0.6)),
+        "3 units could not be read for certain",
+    ),
+    near(
+        "VAL005",
+        "the order has further products",
+        _claimed(
+            "3",
+            _listed(
+                "order.png", Kind.ORDER_DETAILS, ("SKU-1", "1", "9.00"), ("SKU-2", "2", "5.00")
+            ),
+            _invoice("1"),
+        ),
+        "not every product line could be counted",
+    ),
+    near(
+        "VAL005",
+        "rows in another order",
+        case(
+            _listed(
+                "order.png", Kind.ORDER_DETAILS, ("SKU-1", "1", "9.00"), ("SKU-2", "2", "5.00")
+            ),
+            _listed(
+                "invoice.pdf", Kind.SALES_INVOICE, ("SKU-2", "2", "5.00"), ("SKU-1", "1", "9.00")
+            ),
+        ),
+    ),
+)

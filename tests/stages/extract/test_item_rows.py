@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from evidencecheck.stages.extract.item_rows import COUNTED
+from evidencecheck.stages.extract.line_items import line_items
+from tests.stages.making import source
+
+ORDER = """
+Status    Product name   More information     Quantity   Unit price   Proceeds
+Shipped   LED desk       ASIN: B002BWZ901     1          $84.00       Item subtotal: $84.00
+          lamp, brass    SKU: MH-DL27-BR
+Shipped   Night light    ASIN: B00J3NR7GQ     2          $41.75       Item subtotal: $83.50
+                         SKU: MH-NL09-WN
+Items total:                                                          $167.50
+"""
+
+
+def test_rows_of_an_order_page() -> None:
+    """A subtotal of the row itself ends no table; the codes stand below the row."""
+    found = line_items(source(ORDER))
+    assert [(str(i.quantity), str(i.unit_price), i.codes) for i in found] == [
+        ("1", "84.00", ("B002BWZ901", "MH-DL27-BR")),
+        ("2", "41.75", ("B00J3NR7GQ", "MH-NL09-WN")),
+    ]
+
+
+def test_description_of_several_lines() -> None:
+    text = """
+Description            Qty   Unit price   Amount
+Steel flask            2     60.00        120.00
+with a lid
+SKU: YS-VF1000
+Lid                    1     5.00         5.00
+Total                                     125.00
+"""
+    found = line_items(source(text))
+    assert [(i.description, i.codes) for i in found] == [
+        ("Steel flask with a lid", ("YS-VF1000",)),
+        ("Lid", ()),
+    ]
+
+
+@pytest.mark.parametrize("text", ["2pcs", "2 Stk.", "x2", "3件", "1,5 Stk", "× 4", "10 units"])
+def test_count_with_its_unit(text: str) -> None:
+    assert COUNTED.fullmatch(text)
+
+
+@pytest.mark.parametrize("text", ["2", "pcs", "2 kg x", "A2pcs", "12.00 USD", "1234567pcs"])
+def test_what_is_no_count(text: str) -> None:
+    assert not COUNTED.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "quantity"), [("2pcs", "2"), ("x2", "2"), ("2件", "2"), ("-2", "-2")]
+)
+def test_quantity_with_its_unit(cell: str, quantity: str) -> None:
+    text = f"""
+Description            Qty     Unit price   Amount
+Flask                  {cell}     60.00        120.00
+"""
+    assert [str(i.quantity) for i in line_items(source(text))] == [quantity]

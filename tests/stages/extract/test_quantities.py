@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.page import Channel
+from evidencecheck.stages.extract.quantities import quantity_facts
+from tests.stages.making import source
+
+TABLE = """
+Description            Qty   Unit price   Amount
+Flask                  2     $60.00       $120.00
+"""
+SHIPMENT = """
+SKU            Units expected   Units received   Discrepancy
+YS-VF1000-BK   120              96               24
+"""
+
+
+def facts(
+    text: str, kind: Kind = Kind.SALES_INVOICE, channel: Channel = Channel.TEXT_LAYER
+) -> list[tuple[str, str, bool]]:
+    found = quantity_facts(source(text, channel=channel), kind)
+    return [(f.name.value, str(f.value), f.decided) for f in found]
+
+
+def test_one_product() -> None:
+    assert facts(TABLE) == [("quantity", "2", True), ("unit_price", "USD 60.00", True)]
+
+
+def test_several_products_are_candidates() -> None:
+    two = facts(f"{TABLE}Lid                    1     $5.00        $5.00\n")
+    assert [decided for _, _, decided in two] == [False] * 4
+
+
+def test_ocr_counts_where_it_multiplies_out() -> None:
+    assert all(decided for _, _, decided in facts(TABLE, channel=Channel.OCR))
+    misread = TABLE.replace("2     $60", "7     $60")
+    assert not any(decided for _, _, decided in facts(misread, channel=Channel.OCR))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Menge: 9 124,90 €\nZwischensumme:   1.124,10 €", [("quantity", "9", True)]),
+        ("$18.50 Quantity: 3\nItem(s) Subtotal:   $55.50", [("quantity", "3", True)]),
+        ("$18.50 Quantity: 3\nItem(s) Subtotal:   $67.50", [("quantity", "3", False)]),
+        ("Flask (Qty: 2)", [("quantity", "2", False)]),
+        ("数量: 2 × $14.00\n商品小计   $28.00", [("quantity", "2", True)]),
+        ("Quantity discount 3", []),
+    ],
+)
+def test_order_page_without_a_table(text: str, expected: list[tuple[str, str, bool]]) -> None:
+    found = [fact for fact in facts(text, Kind.ORDER_DETAILS) if fact[0] == "quantity"]
+    assert found == expected
+
+
+def test_shipment_page() -> None:
+    assert facts(SHIPMENT, Kind.SHIPMENT_DETAILS) == [
+        ("quantity_shipped", "120", True),
+        ("quantity_received", "96", True),
+    ]
+
+
+def test_shipment_page_with_a_sum() -> None:
+    text = """
+SKU            已发货数量   接收数量
+YS-VF1000-BK   120          96
+YS-TB600-SG    60           60
+合计           180          156
+"""
+    assert facts(text, Kind.SHIPMENT_DETAILS) == [
+        ("quantity_shipped", "180", True),
+        ("quantity_received", "156", True),
+    ]
+
+
+def test_shipment_page_of_several_products() -> None:
+    text = f"{SHIPMENT}YS-TB600-SG    60               60               0\n"
+    assert {decided for _, _, decided in facts(text, Kind.SHIPMENT_DETAILS)} == {False}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Units expected: 120\nUnits located: 96", ["120", "96"]),
+        ("发货数量：120\n接收数量：96", ["120", "96"]),
+        ("Units shipped:   120\nUnits received:   96", ["120", "96"]),
+        ("Received: 4 March 2026", []),
+        ("Shipped by: 120 trucks", []),
+    ],
+)
+def test_labelled_units(text: str, expected: list[str]) -> None:
+    assert [value for _, value, _ in facts(text, Kind.SHIPMENT_DETAILS)] == expected
+
+
+def test_tracking_record_names_no_units() -> None:
+    assert facts("Received: 96", Kind.TRACKING_RECORD) == []
