@@ -46,7 +46,7 @@ ORDER = "113-4627301-9284417"
 OTHER_ORDER = "113-4627301-9284411"
 UPS = "1Z5R89390357567127"
 OTHER_UPS = "1Z5R89390300000018"
-PLENTY = "A page of text, dated 2026, that is long enough to count as one which was read in full."
+PLENTY = "A page of text by Corvane LLC of 2026 that is long enough to count as one which was read in full."
 TODAY = date(2026, 11, 20)
 
 GENERIC = Policy(

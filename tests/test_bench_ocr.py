@@ -33,8 +33,8 @@ def test_ratios_are_those_of_the_same_pictures(capsys: pytest.CaptureFixture[str
     assert [read.seconds for read in on_the_same(ours, fewer).reads] == [1.0, 1.0]
     print_tables([ours, fewer])
     told = capsys.readouterr().out
-    assert "| ours | 8 | 5.00 | 5.00 | 1.00 |" in told
-    assert "| script | 2 | 4.00 | 1.00 | 4.00 |" in told
+    assert "| ours | 8 | 5.00 | 5.00 | 1.00 | 0.50 |" in told
+    assert "| script | 2 | 4.00 | 1.00 | 4.00 | 2.00 |" in told
     assert "| ours, the same 2 | 2/2 (100.0 %) |" in told
 
 
@@ -59,4 +59,4 @@ def _run(name: str, pictures: tuple[Picture, ...], seconds: list[float]) -> Run:
         Read([*picture.fields["order"]], took, [], [], [])
         for picture, took in zip(pictures, seconds, strict=True)
     ]
-    return Run(name, pictures, reads, 100.0, 0.0)
+    return Run(name, pictures, reads, 100.0, 0.0, 4.0)

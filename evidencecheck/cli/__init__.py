@@ -2,6 +2,8 @@
 
 import sys
 
+from evidencecheck.cli.interrupts import catch_up, hold_back_in_imports
+
 INTERRUPTED = 130
 """As `model.finding.ExitStatus`, which is not imported yet when it is needed here."""
 
@@ -9,11 +11,13 @@ INTERRUPTED = 130
 def main() -> None:
     """The entry point. Exits with a value of `model.finding.ExitStatus`."""
     try:
+        hold_back_in_imports()
         from evidencecheck.cli.app import app
 
+        catch_up()
         app(prog_name="evidencecheck")
     except KeyboardInterrupt:
-        # Ctrl-C before the command could say so: it is still importing.
+        # Ctrl-C before the command could say so.
         sys.exit(INTERRUPTED)
     finally:
         # Where Ctrl-C meets source that is built at run time (dataclasses do so on import), CPython

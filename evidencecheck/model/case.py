@@ -61,6 +61,8 @@ class Basis(StrEnum):
 
     SALE = "sale"
     COST = "cost"
+    DAMAGE = "damage"
+    """What somebody suffered; the goods' own value says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ class Policy:
     uploads: tuple[Upload, ...] = ()
     freshness: tuple[Freshness, ...] = ()
     paid_otherwise: tuple[PaidOtherwise, ...] = ()
+    lost_on_way: bool = True
+    """Whether the claim says that a parcel has not arrived."""
     wants_payment: bool = False
     """Whether it must be shown that the goods were paid for."""
     contact_hours: int | None = None

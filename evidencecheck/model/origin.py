@@ -76,3 +76,5 @@ class Origin:
     """By later revisions of a PDF."""
     signatures: tuple[Signature, ...] = ()
     fonts: tuple[FontChange, ...] = ()
+    altered: tuple[Reading, ...] = ()
+    """Values on a JPEG that lack the trace which an earlier compression left on all other print."""

@@ -116,6 +116,7 @@ class PolicyForm(ScopedForm):
     optional: tuple[Requirement, ...] = ()
     value_proofs: tuple[Kind, ...]
     photo_severity: Literal["warning", "error"] = "warning"
+    lost_on_way: bool = True
     wants_payment: bool = False
     contact_hours: Annotated[int, Field(gt=0)] | None = None
     notes: tuple[str, ...] = ()

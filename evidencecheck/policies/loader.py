@@ -71,6 +71,7 @@ def parse(text: str) -> Policy:
         optional=data["optional"],
         value_proofs=data["value_proofs"],
         photo_severity=data["photo_severity"],
+        lost_on_way=data["lost_on_way"],
         wants_payment=data["wants_payment"],
         contact_hours=data["contact_hours"],
         notes=data["notes"],

@@ -66,7 +66,7 @@ def total_arithmetic(case: Case) -> Iterator[Outcome]:
         if document.kind is Kind.FAPIAO and fapiao_parts(document) is not None:
             continue  # FAP004
         bases = [a for a in document.amounts if a.role in BASES]
-        totals = [a for a in document.amounts if a.role is AmountRole.TOTAL]
+        totals = _totals(document)
         bases = [b for b in bases if any(b.money.may_be_same_currency(t.money) for t in totals)]
         if not bases or not totals or _total_fits(document, bases, totals):
             continue
@@ -127,6 +127,18 @@ def line_arithmetic(case: Case) -> Iterator[Outcome]:
                 yield _wrong_row(document, row)
         elif rows and len(rows) == len(document.items):
             yield from _wrong_sum(document, rows)
+
+
+def _totals(document: Document) -> list[Amount]:
+    """What is said to be the whole; where nothing is, and nothing is paid yet, what is to be paid.
+
+    On a till receipt that may be the change.
+    """
+    named = [a for a in document.amounts if a.role is AmountRole.TOTAL]
+    is_paid = any(a.role is AmountRole.PAID for a in document.amounts)
+    if named or is_paid or document.kind is Kind.RECEIPT:
+        return named
+    return [a for a in document.amounts if a.role is AmountRole.DUE and a.money.amount]
 
 
 def _total_fits(document: Document, bases: list[Amount], totals: list[Amount]) -> bool:
@@ -239,7 +251,7 @@ def _wrong_row(document: Document, row: LineItem) -> Outcome:
 
 def _wrong_sum(document: Document, rows: list[LineItem]) -> Iterator[Outcome]:
     bases = [a for a in document.amounts if a.role in BASES]
-    totals = [a for a in document.amounts if a.role is AmountRole.TOTAL]
+    totals = _totals(document)
     if not bases or (totals and not _total_fits(document, bases, totals)):
         return  # nothing to compare with, or the sums are wrong already: VAL003 says so
     base = bases[0]

@@ -26,6 +26,7 @@ from evidencecheck.rules.editing import (
     editing_software,
     font_inconsistent,
     metadata_date_implausible,
+    picture_region_altered,
     signature_invalid,
 )
 from evidencecheck.rules.fapiao import fapiao_sum, fapiao_void
@@ -34,6 +35,7 @@ from evidencecheck.rules.fapiao_numbers import fapiao_number_invalid
 from evidencecheck.rules.files import (
     file_empty,
     file_encrypted,
+    file_rejected,
     file_unreadable,
     file_unsupported,
     page_illegible,
@@ -50,13 +52,13 @@ from evidencecheck.rules.identifiers import (
     tracking_number_mismatch,
 )
 from evidencecheck.rules.interface import Rule
+from evidencecheck.rules.invoice_dates import invoice_after_shipment
 from evidencecheck.rules.journey import (
     event_order_impossible,
     returned_to_sender,
     scan_after_loss,
     trace_too_fresh,
 )
-from evidencecheck.rules.invoice_dates import invoice_after_shipment
 from evidencecheck.rules.mixed_cases import mixed_cases
 from evidencecheck.rules.parties import (
     buyer_not_claimant,
@@ -105,6 +107,7 @@ FILE_RULES: tuple[Rule, ...] = (
     file_unsupported,
     page_illegible,
     extension_mismatch,
+    file_rejected,
 )
 """Those that judge single files, and so apply outside any claim."""
 
@@ -123,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     metadata_date_implausible,  # AUT005
     content_overlaid,  # AUT006
     font_inconsistent,  # AUT007
+    picture_region_altered,  # AUT008
     missing_order_details,  # CMP001
     missing_tracking_number,  # CMP002
     missing_value_proof,  # CMP003
@@ -150,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     page_illegible,  # FIL006
     duplicate_file,  # FIL007
     extension_mismatch,  # FIL008
+    file_rejected,  # FIL009
     format_not_accepted,  # FIL010
     order_id_mismatch,  # IDN001
     order_id_malformed,  # IDN002

@@ -62,6 +62,8 @@ def missing_order_details(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if "order_details" not in case.policy.required:
+        return
     if met_by("order_details", case):
         yield from _unseen_addresses(case)
         return
@@ -226,6 +228,8 @@ def missing_tracking_record(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if "tracking_record" not in case.policy.required:
+        return
     if met_by("tracking_record", case):
         return
     records = case.of_kind(*HISTORIES)

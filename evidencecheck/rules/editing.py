@@ -248,6 +248,48 @@ def font_inconsistent(case: Case) -> Iterator[Outcome]:
         )
 
 
+@rule("AUT008", "picture-region-altered", Severity.WARNING)
+def picture_region_altered(case: Case) -> Iterator[Outcome]:
+    """A value on a JPEG has another compression history than the rest
+
+    Fires when: nearly all printed lines of a JPEG bear the trace of an earlier compression at a lower
+    quality, and an identifier, amount or date does not. Coloured print is not judged.
+
+    Why: who changes a number on a picture and saves it compresses the old parts twice, the new one
+    once.
+
+    Example: on invoice.jpg, 188.40 was compressed once, everything around it twice.
+
+    Counterexample: a screenshot that a messenger compressed again as a whole.
+
+    Fix: hand in the picture as it was taken or downloaded.
+
+    Wrong when: a program wrote a value into a ready picture, as some shops do with vouchers. Hand in
+    the page itself as a PDF.
+
+    Source: H. Farid, "Exposing Digital Forgeries From JPEG Ghosts", IEEE TIFS 4/1, 2009.
+
+    Since: 0.1.0
+    """
+    hint = msg("Hand in the picture as it was taken or downloaded, or the page itself as a PDF.")
+    for document in case.documents:
+        altered = document.origin.altered if document.origin else ()
+        if altered and document.kind in ISSUED:
+            values = tuple(dict.fromkeys(reading.raw for reading in altered))
+            yield picture_region_altered.finding(
+                msg(
+                    "{file}: {values} may have been put in later: it was compressed less often than"
+                    " the print around it",
+                    file=document.file,
+                    values=values[:MOST],
+                ),
+                hint,
+                at=altered,
+                subject=["compression", *sorted(values)],
+                confidence=Confidence.LOW,
+            )
+
+
 def _changed(origin: Origin) -> Iterator[Message]:
     values = [change.reading.raw for change in origin.changes if change.reading.raw]
     if values:

@@ -27,6 +27,9 @@ TURN_OF_YEAR = timedelta(days=3)
 """A number may be drawn in the old year and the fapiao issued in the new one."""
 CLEAR = 0.97
 """Confidence of OCR from which the count of digits is believed: readers drop one now and then."""
+BROKEN_OFF = 4
+"""Digits at least that the second line of a broken number has."""
+_CERTAIN = (Channel.BARCODE, Channel.STRUCTURED)
 _DIGITS = re.compile(r"\d{6,24}")
 
 
@@ -156,10 +159,23 @@ def _numbers(document: Document, role: str) -> Iterator[Fact]:
 
 
 def _is_clear(fact: Fact, document: Document) -> bool:
-    """Whether each digit is certain: not from a picture, read very well, or confirmed by the QR code."""
-    if fact.reading.channel is not Channel.OCR or fact.reading.confidence >= CLEAR:
-        return True
-    return any(
-        other.reading.channel is Channel.BARCODE and str(other.value) == str(fact.value)
-        for other in document.facts
+    """Whether each digit is certain: read from data or a text layer, or very well, or as the QR code
+    has it; and whether it is the whole number, not the first line of one that is broken in two.
+    """
+    text = str(fact.value)
+    others = [f for f in document.facts if f.reading.channel in _CERTAIN and f.role != CODE]
+    coded = [str(f.value) for f in others if f.name is FactName.FAPIAO_NUMBER]
+    if any(text != other and (text in other or len(other) == DIGITAL) for other in coded):
+        return False
+    if _goes_on(text, document):
+        return False
+    return (
+        fact.reading.channel is not Channel.OCR or fact.reading.confidence >= CLEAR or text in coded
     )
+
+
+def _goes_on(text: str, document: Document) -> bool:
+    """Whether a line of digits alone makes a whole number of it; a single digit is a quantity."""
+    lines = (line.text.replace(" ", "") for p in document.content.pages for line in p.lines)
+    missing = DIGITAL - len(text)
+    return missing >= BROKEN_OFF and any(x.isdigit() and len(x) == missing for x in lines)

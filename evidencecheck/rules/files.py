@@ -22,8 +22,8 @@ from evidencecheck.rules.legibility import (
 def file_unreadable(case: Case) -> Iterator[Outcome]:
     """A file is damaged and cannot be read
 
-    Fires when: a file is damaged or truncated, is not what its name says and cannot be recovered,
-    or was refused as unsafe. A file of which some pages can still be read doesn't fire.
+    Fires when: a file, or one inside an archive or a mail, is damaged or truncated, or is not what
+    its name says and cannot be recovered. A file of which some pages can still be read doesn't fire.
 
     Why: the reviewer's reader fails on the same file, and evidence that cannot be opened counts as
     not sent; a reviewer rarely asks again.
@@ -43,14 +43,15 @@ def file_unreadable(case: Case) -> Iterator[Outcome]:
     Since: 0.1.0
     """
     hint = msg("Open it on your own machine; if it fails there too, export or photograph it again.")
-    yield from _troubled(case, file_unreadable, hint, Trouble.DAMAGED, Trouble.REJECTED)
+    yield from _troubled(case, file_unreadable, hint, Trouble.DAMAGED)
 
 
 @rule("FIL002", "file-encrypted", Severity.ERROR)
 def file_encrypted(case: Case) -> Iterator[Outcome]:
     """A file needs a password
 
-    Fires when: a PDF, archive or spreadsheet cannot be opened without a password.
+    Fires when: a PDF, mail, archive, spreadsheet or text document cannot be opened without a
+    password.
 
     Why: the reviewer doesn't have the password, and the portals of marketplaces and carriers have
     no field for one.
@@ -101,7 +102,8 @@ def file_empty(case: Case) -> Iterator[Outcome]:
 def file_unsupported(case: Case) -> Iterator[Outcome]:
     """A file is of a type that is not read
 
-    Fires when: no reader takes the type of the file, so that nothing in it was checked.
+    Fires when: no reader takes the type of the file, so that nothing in it was checked: old Word
+    documents, presentations, RAR and 7z archives, winmail.dat, programs.
 
     Why: what was not read was not compared with the rest, and a reviewer may be unable to open it
     too.
@@ -121,6 +123,34 @@ def file_unsupported(case: Case) -> Iterator[Outcome]:
     """
     hint = msg("Export it as PDF, PNG or JPEG; if it is no evidence, take it out of the folder.")
     yield from _troubled(case, file_unsupported, hint, Trouble.UNSUPPORTED)
+
+
+@rule("FIL009", "file-rejected", Severity.ERROR)
+def file_rejected(case: Case) -> Iterator[Outcome]:
+    """A file was refused as unsafe
+
+    Fires when: a file, or one inside an archive or a mail, is over a hard limit of size, number,
+    depth, memory or time; expands to far more than a document holds; or its name or a link leads out
+    of its archive.
+
+    Why: what endangers a reader's machine is opened by nobody, and filters of mail and upload forms
+    remove it without a word.
+
+    Example: photos.zip of 40 kB, which unpacks to 10 GB.
+
+    Counterexample: an archive of thirty photos, or a spreadsheet that packs well.
+
+    Fix: hand in the document itself, saved anew or printed to PDF; of an archive only the files that
+    matter.
+
+    Wrong when: the machine was too slow for a large but honest file. Raise the time limit.
+
+    Source: house rule; the limits are stated in the message.
+
+    Since: 0.1.0
+    """
+    hint = msg("Hand in the document itself, saved anew or printed to PDF.")
+    yield from _troubled(case, file_rejected, hint, Trouble.REJECTED)
 
 
 @rule("FIL006", "page-illegible", Severity.ERROR)

@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import accumulate, pairwise
 from importlib.resources import files
+from itertools import accumulate, pairwise
 
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Kind

@@ -25,24 +25,24 @@ _PAPERS: tuple[tuple[str, Message], ...] = (
     (
         r"pro[\s-]?forma(?:[\s-]*(?:invoice|rechnung))?|(?:facture|factura|fattura)\s+pro[\s-]?forma"
         r"|形式发票|形式發票|预开发票|プロフォーマ(?:インボイス)?",
-        msg("pro forma invoice"),
+        msg("a pro forma invoice"),
     ),
     (
         r"(?:price\s+)?quotation|(?:price\s+)?quote|sales\s+quote|angebot|kostenvoranschlag|devis"
         r"|presupuesto|cotizaci[oó]n|preventivo|报价单|報價單|报价表|(?:御?見積書)|お?見積書",
-        msg("quotation"),
+        msg("a quotation"),
     ),
     (
         r"sales\s+order|order\s+confirmation|order\s+acknowledge?ment|auftragsbest[aä]tigung"
         r"|bon\s+de\s+commande|confirmation\s+de\s+commande|confirmaci[oó]n\s+de(?:l)?\s+pedido"
         r"|conferma\s+(?:d['’]\s?)?ordine|订货单|订单确认(?:书)?|注文書|注文請書|注文確認書?",
-        msg("order confirmation"),
+        msg("an order confirmation"),
     ),
     (
         r"(?:sales|purchase|supply)\s+(?:contract|agreement)|kaufvertrag|contrat\s+de\s+vente"
         r"|contrato\s+de\s+compraventa|contratto\s+di\s+(?:vendita|compravendita)"
         r"|(?:采购|销售|购销|供货|买卖)合同|売買契約書",
-        msg("contract"),
+        msg("a contract"),
     ),
 )
 _PRO_FORMA = _PAPERS[0][1]
@@ -62,7 +62,7 @@ def rejected_as(document: Document) -> Message | None:
     if document.kind is Kind.ORDER_DETAILS:
         return None  # an order page is a requirement of its own, whatever it calls itself
     paper = None
-    for line in _titles(document):
+    for _, line in _titles(document):
         text = line.text.strip()
         found = next((name for pattern, name in _TITLES if pattern.fullmatch(text)), None)
         if found is None and _REAL.fullmatch(text):
@@ -73,18 +73,18 @@ def rejected_as(document: Document) -> Message | None:
     return paper
 
 
-def title_of(document: Document) -> Line | None:
-    """The line by which a paper is known."""
-    for line in _titles(document):
+def title_of(document: Document) -> tuple[int, Line] | None:
+    """The line by which a paper is known, and the number of its page."""
+    for page, line in _titles(document):
         if any(pattern.fullmatch(line.text.strip()) for pattern, _ in _TITLES):
-            return line
+            return page, line
     return None
 
 
-def _titles(document: Document) -> Iterator[Line]:
+def _titles(document: Document) -> Iterator[tuple[int, Line]]:
     for page in document.content.pages:
         heights = sorted(line.box.height for line in page.lines)
         middling = heights[len(heights) // 2] if heights else 0.0
         for number, line in enumerate(page.lines):
             if number < TITLE_LINES or line.box.height > TITLE_HEIGHT * middling:
-                yield line
+                yield page.number, line

@@ -51,7 +51,9 @@ def product_mismatch(case: Case) -> Iterator[Outcome]:
         names = tuple(dict.fromkeys(str(fact.value) for fact in dispute.facts))
         sure = confidence_of(dispute.facts)
         yield product_mismatch.finding(
-            msg("{files}: {names}, but lost is {product}", files=files, names=names, product=claimed)
+            msg(
+                "{files}: {names}, but lost is {product}", files=files, names=names, product=claimed
+            )
             if claimed
             else msg("{files}: {names}, which the order does not show", files=files, names=names),
             msg("Attach the invoice for the lost product."),

@@ -24,6 +24,7 @@ _NAMES = {
 _ORDER = {
     Basis.SALE: (FactName.ORDER_TOTAL, FactName.COST_TOTAL),
     Basis.COST: (FactName.COST_TOTAL, FactName.ORDER_TOTAL),
+    Basis.DAMAGE: (),
 }
 
 

@@ -26,8 +26,8 @@ def quantity_mismatch(case: Case) -> Iterator[Outcome]:
     """The numbers of units differ
 
     Fires when: the order and the sales invoices for it name different numbers of units of their one
-    product; or more units are claimed than the documents name: than were ordered or sold, than the
-    supplier's invoices cover, or than are missing between shipped and received. Several invoices are
+    product; or more units are claimed than the documents name: than were ordered, sold or shipped, than
+    the supplier's invoices cover, or than are missing between shipped and received. Several invoices are
     added up, and an invoice of a supplier may cover more than one order.
 
     Why: each unit is compensated once, up to the number that is proven.
@@ -49,10 +49,10 @@ def quantity_mismatch(case: Case) -> Iterator[Outcome]:
     strange = _of_another_order(case)
     own = [document for document in case.documents if document.file not in strange]
     ordered = _stated(own, (Kind.ORDER_DETAILS,))
-    sold = _stated(own, _SALES)
+    sold = _stated([document for document in own if _is_of_order(case, document)], _SALES)
     yield from _order_against_invoices(ordered, sold)
     if not (ordered and sold):
-        yield from _line_by_line(own)
+        yield from _line_by_line([d for d in own if d.kind not in _SALES or _is_of_order(case, d)])
     claim = _claimed(case)
     if claim is None:
         return
@@ -60,7 +60,7 @@ def quantity_mismatch(case: Case) -> Iterator[Outcome]:
     missing = _missing(own)
     bought = _stated(own, _PURCHASES)
     costs = bought if case.policy.pays_by is Basis.COST or not (ordered or sold) else ()
-    for limit in (_most(ordered), _sum(sold), _sum(costs), missing):
+    for limit in (_most(ordered), _sum(sold), _sum(costs), missing, _sum(_shipped(own))):
         if limit is None or units <= limit[0]:
             continue
         number, facts = limit
@@ -171,6 +171,16 @@ def _of_code(number: Decimal, code: str) -> Message:
     return msg("{number} units of {code}", number=_text(number), code=code)
 
 
+def _is_of_order(case: Case, document: Document) -> bool:
+    """Whether a document of a sale is of this order: it names the order, or its total.
+
+    A carrier's invoice for the postage is a sale of another thing.
+    """
+    order, total = case.agreed.get(FactName.ORDER_ID), case.agreed.get(FactName.ORDER_TOTAL)
+    agreed = [*(order.supporting if order else ()), *(total.supporting if total else ())]
+    return any(fact.reading.file == document.file for fact in agreed)
+
+
 def _of_another_order(case: Case) -> set[str]:
     """Files whose finding is that they are of another order."""
     order = case.agreed.get(FactName.ORDER_ID)
@@ -222,6 +232,16 @@ def _sum(facts: Sequence[Fact]) -> Limit | None:
     if not facts:
         return None
     return sum((_number(fact) for fact in facts), Decimal(0)), tuple(facts)
+
+
+def _shipped(documents: Sequence[Document]) -> list[Fact]:
+    """Units of each shipment page and packing list; two of one shipment count twice, in the claim's favour."""
+    found: list[Fact] = []
+    for document in documents:
+        if document.kind in _SHIPMENTS:
+            facts = document.named(FactName.QUANTITY_SHIPPED) or document.named(FactName.QUANTITY)
+            found += facts[:1]
+    return found
 
 
 def _missing(documents: Sequence[Document]) -> Limit | None:

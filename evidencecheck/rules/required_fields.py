@@ -113,8 +113,9 @@ def _lacking(document: Document) -> Iterator[tuple[Message, bool]]:
     names = (FactName.INVOICE_DATE, FactName.ORDER_DATE, FactName.SHIP_DATE)
     if not document.named(*names, decided_only=False):
         yield msg("its date"), not _DAY.search(text)
-    if not document.named(FactName.SUPPLIER, decided_only=False):
-        yield msg("its issuer"), not _may_name_issuer(document)
+    named = document.named(FactName.SUPPLIER, decided_only=False)
+    if not named and not _may_name_issuer(document):
+        yield msg("its issuer"), True
     if not document.items and not _TABLE.search(text):
         yield msg("its items"), Channel.OCR not in document.content.channels
     if _states_amounts(document) and not _CURRENCY.search(text):

@@ -175,3 +175,6 @@ _MEETS: Mapping[str, Callable[[Document, Case], bool]] = {
     "packing_slip": _of_kind(Kind.PACKING_SLIP),
     "insurance_certificate": _of_kind(Kind.INSURANCE_CERTIFICATE),
 }
+
+REQUIREMENTS = frozenset(_MEETS)
+"""The requirement ids that can be met; a user's policy may name others, which nothing meets."""

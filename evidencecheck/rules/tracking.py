@@ -29,7 +29,8 @@ def delivered_but_claimed_lost(case: Case) -> Iterator[Outcome]:
     Fires when: the record of the claimed parcel ends in a delivery, be it to the door, a safe
     place, a locker or a neighbour: the words of the event are quoted. Of several parcels of one
     order only the claimed one counts: the one that the claim file names, else the ones not
-    delivered.
+    delivered. Never under a policy for parcels that have arrived, such as FBA shipments short of
+    units or injuries.
 
     Why: a carrier and a marketplace refuse a loss claim for a parcel that their record calls
     delivered.
@@ -48,6 +49,8 @@ def delivered_but_claimed_lost(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if not case.policy.lost_on_way:
+        return
     records = records_of_claim(case)
     delivered = [record for record in records if _has_ended_delivered(record)]
     if {r.number for r in records} - {r.number for r in delivered} and not _names_parcels(case):

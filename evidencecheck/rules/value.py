@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from evidencecheck.model.case import Agreed, Case, Identity
+from evidencecheck.model.case import Agreed, Basis, Case, Identity
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import Message, msg
@@ -14,6 +14,7 @@ from evidencecheck.model.values import Money
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.proven import KINDS_OF_VALUE, claimed, proven, totals
 from evidencecheck.rules.requirements import TOTALS
+from evidencecheck.rules.same_invoice import differing_totals
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import against, files_of, money, says
 
@@ -34,8 +35,8 @@ def amount_mismatch(case: Case) -> Iterator[Outcome]:
     currency, and no shipping, tax or discount that they print explains it. What the buyer paid and
     what the seller paid are two kinds and never compared.
 
-    Also if the data of an e-invoice inside a file (Factur-X, ZUGFeRD, OFD) state another total than
-    its pages print.
+    Also if the data of an e-invoice, inside a file (Factur-X, ZUGFeRD, OFD) or as an XML file beside
+    it, state another total than its pages print.
 
     Why: where two proofs of one value differ, the reviewer takes the lower one, or neither.
 
@@ -85,6 +86,21 @@ def amount_mismatch(case: Case) -> Iterator[Outcome]:
                     subject=[difference.name.value, "data", difference.data.raw],
                     confidence=confidence_of([difference.printed]),
                 )
+    for invoice, data, printed in differing_totals(case):
+        yield amount_mismatch.finding(
+            msg(
+                "{one} states {mine} for invoice {number}; {other} states {theirs}",
+                one=data.reading.file,
+                mine=money(_money(data)),
+                number=invoice,
+                other=printed.reading.file,
+                theirs=money(_money(printed)),
+            ),
+            msg("Ask the issuer for a correct invoice; never correct it yourself."),
+            at=[printed, data],
+            subject=[data.name.value, invoice, money(_money(data)), money(_money(printed))],
+            confidence=confidence_of([printed]),
+        )
 
 
 @rule("VAL002", "currency-mismatch", Severity.ERROR)
@@ -158,6 +174,8 @@ def claim_exceeds_value(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if case.policy.pays_by is Basis.DAMAGE:
+        return
     claim = claimed(case)
     if claim is None:
         return

@@ -10,6 +10,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import AmountRole
 from evidencecheck.model.finding import Confidence, Location, Severity
 from evidencecheck.model.message import msg
+from evidencecheck.model.page import Line
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.legibility import is_illegible
 from evidencecheck.rules.no_proofs import rejected_as, title_of
@@ -57,12 +58,11 @@ def value_proof_not_accepted(case: Case) -> Iterator[Outcome]:
         paper = rejected_as(document)
         if paper is None:
             continue
-        line = title_of(document)
-        box = line.box if line else None
+        title = title_of(document)
         yield value_proof_not_accepted.finding(
-            msg("{file} is a {paper}, which proves no value", file=document.file, paper=paper),
+            msg("{file} is {paper}, which proves no value", file=document.file, paper=paper),
             msg("Add the final invoice, the receipt or the sales record."),
-            at=[Location(document.file, 1, box, line.text if line else "")],
+            at=[_place(document, title)],
             subject=["value_proof", paper.text()],
             confidence=Confidence.HIGH if document.kind is not Kind.UNKNOWN else Confidence.MEDIUM,
         )
@@ -108,6 +108,13 @@ def payment_not_shown(case: Case) -> Iterator[Outcome]:
         subject=["payment"],
         confidence=Confidence.MEDIUM,
     )
+
+
+def _place(document: Document, title: tuple[int, Line] | None) -> Location:
+    if title is None:
+        return Location(document.file)
+    page, line = title
+    return Location(document.file, page, line.box, line.text)
 
 
 def _shows_payment(document: Document) -> bool:

@@ -17,6 +17,7 @@ from evidencecheck.stages.extract.fold import fold, is_cjk
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.order_ids import order_ids
 from evidencecheck.stages.extract.parties import party_facts
+from evidencecheck.stages.extract.party_names import is_company
 from evidencecheck.stages.extract.printed_data import unprinted
 from evidencecheck.stages.extract.source import Source
 from evidencecheck.stages.extract.statement import Statement
@@ -100,7 +101,7 @@ def _of_data(source: Source, statement: Statement, lines: Sequence[Line]) -> Jud
         if scores[best] >= 3:
             return Judgement(_whose_invoice(best, source, lines), 0.95)
     order = fold(statement.order.text if statement.order else "", lower=False).text
-    company = statement.buyer and _COMPANY.search(fold(statement.buyer.text).text)
+    company = statement.buyer is not None and is_company(statement.buyer.text)
     if not _ORDER_ID.search(order) and (company or statement.buyer_tax_ids):
         return Judgement(Kind.PURCHASE_INVOICE, 0.9)
     return Judgement(Kind.SALES_INVOICE, 0.9)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -114,3 +115,83 @@ def test_renaming_leaves_other_names() -> None:
     made = document("a")
     assert renamed(made, "z", "b") == made
     assert renamed(made, "a", "b") == document("b")
+
+
+def zipped(path: Path, **members: str) -> EvidenceFile:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(f"{name}.txt", text)
+    return EvidenceFile(path.name, path, path.stat().st_size)
+
+
+def results(folder: Path, *cases: tuple[EvidenceFile, ...]) -> list[engine.FileEvidence]:
+    (folder / "unpacked").mkdir(exist_ok=True)
+    settings = ReadSettings(ocr="none")
+    return list(engine.evidence_of(InlinePool(), cases, settings, folder / "unpacked"))
+
+
+def test_members_follow_their_container(tmp_path: Path) -> None:
+    (found,) = results(tmp_path, (zipped(tmp_path / "a.zip", one="hello", two="world"),))
+    names = ["a.zip", "a.zip!/one.txt", "a.zip!/two.txt"]
+    assert [e.file for e in found.evidence] == names
+    assert [file.name for file in found.files] == names
+    assert all(isinstance(e, Document) for e in found.evidence)
+
+
+def test_twins_that_are_containers_have_members_of_their_own(tmp_path: Path) -> None:
+    one = zipped(tmp_path / "a.zip", x="hello")
+    two = EvidenceFile("b.zip", one.path, one.size)
+    first, second = results(tmp_path, (one, two))
+    assert [e.file for e in first.evidence] == ["a.zip", "a.zip!/x.txt"]
+    assert [e.file for e in second.evidence] == ["b.zip", "b.zip!/x.txt"]
+    assert second.files[1].path == first.files[1].path
+
+
+def test_a_container_that_was_a_member_first_is_still_unpacked(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "in.zip", x="hello")
+    outer = tmp_path / "a.zip"
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.write(inner.path, "in.zip")
+    case = (EvidenceFile("a.zip", outer, 0), inner)
+    assert [e.file for r in results(tmp_path, case) for e in r.evidence] == [
+        "a.zip",
+        "a.zip!/in.zip",
+        "a.zip!/in.zip!/x.txt",
+        "in.zip",
+        "in.zip!/x.txt",
+    ]
+
+
+def test_what_a_case_unpacked_lasts_until_the_next_begins(tmp_path: Path) -> None:
+    one, two = zipped(tmp_path / "a.zip", x="1"), zipped(tmp_path / "b.zip", x="2")
+    (tmp_path / "unpacked").mkdir()
+    found = engine.evidence_of(
+        InlinePool(), [(one,), (two,)], ReadSettings(ocr="none"), tmp_path / "unpacked"
+    )
+    first = next(found).files[1].path
+    assert first.read_text() == "1"
+    second = next(found).files[1].path
+    assert not first.exists()
+    assert second.read_text() == "2"
+    assert list(found) == []
+    assert list((tmp_path / "unpacked").iterdir()) == []
+
+
+def test_a_lost_member_costs_only_itself(tmp_path: Path) -> None:
+    class Losing(InlinePool):
+        def submit(self, task: Any, *args: Any) -> Future[Any]:
+            if args[0].name.endswith("one.txt"):
+                future: Future[Any] = Future()
+                future.set_exception(TimeoutError())
+                return future
+            return super().submit(task, *args)
+
+    file = zipped(tmp_path / "a.zip", one="hello", two="world")
+    (tmp_path / "unpacked").mkdir()
+    (found,) = engine.evidence_of(
+        Losing(), [(file,)], ReadSettings(ocr="none"), tmp_path / "unpacked"
+    )
+    _, one, two = found.evidence
+    assert isinstance(one, Unreadable)
+    assert (one.file, one.trouble) == ("a.zip!/one.txt", Trouble.REJECTED)
+    assert isinstance(two, Document)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from evidencecheck.engine import pool as pool_module
 from evidencecheck.engine.pool import (
     InlinePool,
     WorkerLostError,
@@ -52,6 +53,15 @@ def _raise() -> None:
     raise missing()
 
 
+def test_a_worker_gives_memory_back_after_each_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(pool_module, "give_back", lambda: given.append(1))
+    assert pool_module._in_worker(tasks.double, 21) == 42
+    with pytest.raises(MemoryError):
+        pool_module._in_worker(tasks.run_out_of_memory)
+    assert len(given) == 2
+
+
 def test_no_worker_starts_without_a_task() -> None:
     started = time.monotonic()
     with open_pool(4, 30):
@@ -60,12 +70,17 @@ def test_no_worker_starts_without_a_task() -> None:
 
 
 def test_ctrl_c_waits_for_the_start_of_workers() -> None:
-    got_on = False
-    with pytest.raises(KeyboardInterrupt), _handler_held_back():
+    started: list[str] = []
+
+    @_handler_held_back()
+    def start() -> None:
         # As if another thread had taken the signal that this one blocks.
         signal.raise_signal(signal.SIGINT)
-        got_on = True
-    assert got_on
+        started.append("all of them")
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    assert started
 
 
 SCRIPT = """

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,30 @@ def test_no_more_workers_than_files() -> None:
     many = RunSettings(as_of=INLINE.as_of, jobs=8)
     assert [run._workers(many, files) for files in (0, 3, 50)] == [1, 3, 8]
     assert run._workers(INLINE, 50) == 0
+
+
+def test_a_folder_of_policies_is_for_the_whole_run(tmp_path: Path) -> None:
+    folder = tmp_path / "policies"
+    folder.mkdir()
+    shipped = files("evidencecheck.policies").joinpath("generic-loss.toml").read_text("utf-8")
+    own = shipped.replace('id = "generic-loss"', 'id = "house-rules"')
+    (folder / "house-rules.toml").write_text(own, "utf-8")
+    checked = case(tmp_path, "a", "invoice.pdf")
+    (checked / "claim.toml").write_text('policy = "house-rules"', "utf-8")
+
+    (report,) = check_cases([checked], replace(INLINE, policy_dir=folder))
+
+    assert isinstance(report, CaseReport)
+    assert report.case.policy.id == "house-rules"
+    assert not report.case.claim.problems
+
+
+def test_sizes_of_files_and_copies_of_them_are_known(tmp_path: Path) -> None:
+    checked = case(tmp_path, "a", "copy.pdf", "invoice.pdf")
+
+    (report,) = check_cases([checked], INLINE)
+
+    assert isinstance(report, CaseReport)
+    size = (checked / "invoice.pdf").stat().st_size
+    assert report.case.sizes == {"copy.pdf": size, "invoice.pdf": size}
+    assert "FIL007" in {finding.code for finding in report.findings}

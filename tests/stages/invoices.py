@@ -19,7 +19,8 @@ CII = """<?xml version="1.0" encoding="UTF-8"?>
    <ram:SpecifiedLineTradeAgreement><ram:NetPriceProductTradePrice>
     <ram:ChargeAmount>500.00</ram:ChargeAmount><ram:BasisQuantity unitCode="C62">100</ram:BasisQuantity>
    </ram:NetPriceProductTradePrice></ram:SpecifiedLineTradeAgreement>
-   <ram:SpecifiedLineTradeDelivery><ram:BilledQuantity unitCode="C62">20</ram:BilledQuantity></ram:SpecifiedLineTradeDelivery>
+   <ram:SpecifiedLineTradeDelivery>
+    <ram:BilledQuantity unitCode="C62">20</ram:BilledQuantity></ram:SpecifiedLineTradeDelivery>
    <ram:SpecifiedLineTradeSettlement><ram:SpecifiedTradeSettlementLineMonetarySummation>
     <ram:LineTotalAmount>100.00</ram:LineTotalAmount>
    </ram:SpecifiedTradeSettlementLineMonetarySummation></ram:SpecifiedLineTradeSettlement>
@@ -40,7 +41,8 @@ CII = """<?xml version="1.0" encoding="UTF-8"?>
     <ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">DE136695976</ram:ID></ram:SpecifiedTaxRegistration>
    </ram:SellerTradeParty>
    <ram:BuyerTradeParty><ram:Name>Maria Lindqvist</ram:Name></ram:BuyerTradeParty>
-   <ram:BuyerOrderReferencedDocument><ram:IssuerAssignedID>113-4627301-9284417</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument>
+   <ram:BuyerOrderReferencedDocument>
+    <ram:IssuerAssignedID>113-4627301-9284417</ram:IssuerAssignedID></ram:BuyerOrderReferencedDocument>
   </ram:ApplicableHeaderTradeAgreement>
   <ram:ApplicableHeaderTradeSettlement>
    <ram:InvoiceCurrencyCode>EUR</ram:InvoiceCurrencyCode>
@@ -63,7 +65,8 @@ UBL = """<?xml version="1.0"?>
  <cac:OrderReference><cbc:ID>PO 123</cbc:ID></cac:OrderReference>
  <cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>Salescompany</cbc:Name></cac:PartyName>
   <cac:PartyTaxScheme><cbc:CompanyID>ATU13585627</cbc:CompanyID></cac:PartyTaxScheme>
-  <cac:PartyLegalEntity><cbc:RegistrationName>The Sellercompany Inc.</cbc:RegistrationName></cac:PartyLegalEntity>
+  <cac:PartyLegalEntity><cbc:RegistrationName>The Sellercompany Inc.</cbc:RegistrationName>
+   </cac:PartyLegalEntity>
  </cac:Party></cac:AccountingSupplierParty>
  <cac:AccountingCustomerParty><cac:Party><cac:PartyName><cbc:Name>Buyercompany Ltd</cbc:Name></cac:PartyName>
  </cac:Party></cac:AccountingCustomerParty>

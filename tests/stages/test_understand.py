@@ -46,6 +46,8 @@ def test_invoice() -> None:
         FactName.ORDER_ID: ORDER,
         FactName.INVOICE_NUMBER: "RE-1700",
         FactName.SALE_TOTAL: "USD 128.40",
+        FactName.QUANTITY: "2",
+        FactName.UNIT_PRICE: "USD 60.00",
         FactName.INVOICE_DATE: "2026-03-04",
         FactName.BUYER: "Maria Lindqvist",
         FactName.SUPPLIER: "Beta Ltd",

@@ -17,6 +17,7 @@ from evidencecheck.report.words import KINDS, requirement
 _BASES = {
     Basis.SALE: msg("by what the buyer paid"),
     Basis.COST: msg("by what the seller paid"),
+    Basis.DAMAGE: msg("by the damage or injury"),
 }
 _MILESTONES = {
     Milestone.ORDERED: msg("the order"),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from evidencecheck.model.fact import Reading
-from evidencecheck.stages.extract.addresses import Place, country_of, place_of
+from evidencecheck.stages.extract.addresses import Place, place_of
 from evidencecheck.stages.extract.source import Source
 
 _FIELDS = {
     "country": r"国家(?:/地区)?|收件国家|country(?:/region)?|land",
     "region": r"州/省|省/州|省份|州|state(?:/province)?|province|bundesland",
     "city": r"城市|city|town|ort|stadt|ville|ciudad|citt[aà]",
-    "postcode": r"邮编|邮政编码|zip(?: code)?|post(?:al )?code|plz|postleitzahl|code postal|c[oó]digo postal|cap",
+    "postcode": r"邮编|邮政编码|zip(?: code)?|post(?:al )?code|plz|postleitzahl"
+    r"|code postal|c[oó]digo postal|cap",
 }
 _FIELD = re.compile(
     "|".join(rf"(?P<{name}>(?<![^\W_])(?:{words})\s?[:：]\s*)" for name, words in _FIELDS.items()),
@@ -45,7 +46,7 @@ def place_in_fields(source: Source) -> tuple[Place, Reading] | None:
 
 
 def _place(found: dict[str, str]) -> Place | None:
-    country = country_of(found.get("country", "")) or found.get("country", "")
+    country = found.get("country", "")
     city, region, postcode = (found.get(name, "") for name in ("city", "region", "postcode"))
     forms = (f"{city}, {region} {postcode}, {country}", f"{postcode} {city}, {country}")
     for form in forms:

@@ -39,7 +39,6 @@ class Place:
         """Whether it narrows the destination down to more than a country."""
         return bool(self.postcode or (self.city and (self.region or self.country)))
 
-
     @staticmethod
     def written(text: str) -> Place:
         """The place that `str` wrote."""
@@ -70,9 +69,23 @@ _PT = re.compile(r"^(?:PT-)?(?P<postcode>\d{4}-\d{3})\s+(?P<city>\D+)$")
 _FIVE = re.compile(
     r"^(?:(?P<code>DE?|FR?|ES?|IT?|FIN?|CZ?)-)?(?P<postcode>\d{5})\s+(?P<city>[^\d]{2,})$"
 )
-_FOUR = re.compile(r"^(?:(?P<code>A|AT|CH|B|BE|DK|N|NO|L|LU)-)?(?P<postcode>\d{4})\s+(?P<city>\D{2,})$")
-_VEHICLE = {"D": "DE", "F": "FR", "E": "ES", "I": "IT", "FIN": "FI", "A": "AT", "B": "BE", "N": "NO", "L": "LU"}
-_FIVE_DIGITS = frozenset({"DE", "FR", "ES", "IT", "FI", "CZ", "SE", "MX", "TR", "KR", "TH", "MY", ""})
+_FOUR = re.compile(
+    r"^(?:(?P<code>A|AT|CH|B|BE|DK|N|NO|L|LU)-)?(?P<postcode>\d{4})\s+(?P<city>\D{2,})$"
+)
+_VEHICLE = {
+    "D": "DE",
+    "F": "FR",
+    "E": "ES",
+    "I": "IT",
+    "FIN": "FI",
+    "A": "AT",
+    "B": "BE",
+    "N": "NO",
+    "L": "LU",
+}
+_FIVE_DIGITS = frozenset(
+    {"DE", "FR", "ES", "IT", "FI", "CZ", "SE", "MX", "TR", "KR", "TH", "MY", ""}
+)
 _FOUR_DIGITS = frozenset({"AT", "CH", "BE", "DK", "NO", "LU", "NZ", "ZA"})
 _BEHIND = re.compile(r"^(?P<city>[^\W\d_][^\d]{1,30}?)\s(?P<postcode>\d{5})$")
 _STATE_OR_COUNTRY = frozenset({"CA", "DE", "ID", "IL", "IN"})
@@ -129,11 +142,14 @@ def is_address(text: str) -> bool:
 
 
 _STREET = re.compile(
-    r"^(?:no\.? ?)?\d+[a-z]?(?:[-/]\d+)?[ ,]+\S|(?:[省市县区镇乡村路街道弄巷栋幢楼室号])[^\s]*\d|\d+\s?[号室栋幢楼弄座]"
-    r"|[0-9〇一二三四五六七八九十]+(?:丁目|番地)|〒|^(?:suite|apt|unit|room|floor|p\.?o\.? box|postfach|packstation)\b"
+    r"^(?:no\.? ?)?\d+[a-z]?(?:[-/]\d+)?[ ,]+\S"
+    r"|(?:[省市县区镇乡村路街道弄巷栋幢楼室号])[^\s]*\d|\d+\s?[号室栋幢楼弄座]"
+    r"|[0-9〇一二三四五六七八九十]+(?:丁目|番地)|〒"
+    r"|^(?:suite|apt|unit|room|floor|p\.?o\.? box|postfach|packstation)\b"
     r"|(?:strasse|str\.?|weg|platz|allee|gasse|ring|damm|ufer)\s?\d+|^[\w.' -]+\s\d+\s?[a-z]?$"
     r"|^(?:rue|avenue|boulevard|place|chemin|quai|calle|avenida|plaza|via|viale|piazza|corso)\s"
-    r"|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|court|ct|way|hwy)\b\.?(?:$|,| #| apt| unit| ste| suite)"
+    r"|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|court|ct|way|hwy)\b\.?"
+    r"(?:$|,| #| apt| unit| ste| suite)"
     r"|^[一-鿿]{2,3}(?:省|自治区)|^[一-鿿]{2,3}市[一-鿿]{1,5}[区县市镇]"
 )
 
@@ -165,7 +181,7 @@ def _as_country(code: str, before: str) -> str:
     names, regions = _table()
     if code not in set(names.values()):
         return ""
-    last = before.split()[-1] if before.split() else ""
+    last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
     if re.search(r"\d", last) or (len(last) == 2 and last in regions["US"].values()):
         return code
     is_state = code in regions["US"].values() or code in regions["CA"].values()
@@ -189,8 +205,9 @@ def _american(parts: list[str], country: str) -> Place | None:
             if not region and country != code:
                 continue
             return Place(code, region, postcode, _city_before(parts, index, text, match.start()))
-        if country == "US" and re.fullmatch(r"\d{5}(?:-\d{4})?", text):
-            region = regions["US"].get(_key(parts[index - 1]), "") if index else ""
+        region = regions["US"].get(_key(parts[index - 1]), "") if index else ""
+        is_zip = re.fullmatch(r"\d{5}(?:-\d{4})?", text) is not None
+        if is_zip and (country == "US" or (region and not country and index > 1)):
             at = index - 1 - bool(region)
             return Place("US", region, text[:5], parts[at] if at >= 0 else "")
     return _city_and_state(parts, country)
@@ -225,7 +242,9 @@ def _city_and_state(parts: list[str], country: str) -> Place | None:
         if region and exact and re.fullmatch(r"[^\W\d_][\w .'’-]{1,30}", parts[-2]):
             return Place(code, region, "", parts[-2])
     if parts and country:
-        match = re.fullmatch(r"(?P<city>[^\W\d_][\D]{1,30}?)[ ,]+(?P<region>[A-Z]{2})", parts[-1].upper())
+        match = re.fullmatch(
+            r"(?P<city>[^\W\d_][\D]{1,30}?)[ ,]+(?P<region>[A-Z]{2})", parts[-1].upper()
+        )
         if match and match["region"] in regions[code].values():
             return Place(code, match["region"], "", parts[-1][: len(match["city"])])
     return None
@@ -274,7 +293,9 @@ def _chinese(parts: list[str], country: str) -> Place | None:
             continue
         postcode = re.search(r"(?<!\d)[1-8]\d{5}(?!\d)", " ".join(parts))
         region = (match["region"] or "").removesuffix("省").removesuffix("市")
-        city = match["city"] or (match["region"] if match["region"] and match["region"][:2] in _MUNICIPAL else "")
+        city = match["city"] or (
+            match["region"] if match["region"] and match["region"][:2] in _MUNICIPAL else ""
+        )
         return Place("CN", region, postcode[0] if postcode else "", city or match["district"] or "")
     return None
 
@@ -286,7 +307,9 @@ def _european(parts: list[str], country: str) -> Place | None:
     for index, part in reversed(list(enumerate(parts))):
         behind = _BEHIND.match(part)
         if behind is not None and country in _FIVE_DIGITS - {""}:
-            city = parts[index - 1] if index and not is_numbered(parts[index - 1]) else behind["city"]
+            city = (
+                parts[index - 1] if index and not is_numbered(parts[index - 1]) else behind["city"]
+            )
             return Place(country, "", behind["postcode"], city)
         for pattern in (_NL, _PL, _PT, _FIVE, _FOUR):
             match = pattern.match(part) or pattern.match(part.upper())

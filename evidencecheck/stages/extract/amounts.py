@@ -10,6 +10,7 @@ from decimal import Decimal
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
 from evidencecheck.model.geometry import Box
+from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.grand_total import Labelled, choose_total
@@ -46,6 +47,8 @@ TOTAL_FACTS = {
 }
 """Kind of document → name of its total; `SALE_TOTAL` for every other proof of value."""
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO})
+_ONLY = "only amount"
+"""Role of a total that nothing but its being alone makes one."""
 _VALUE_KINDS = frozenset(
     {
         Kind.ORDER_DETAILS,
@@ -81,11 +84,13 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     total = choose_total(found, loose, _sum_of_lines(source), kind)
     role = "total"
     if total is None and not found and kind in _INVOICES:
-        total, role = _only_amount(source), "only amount"
+        total, role = _only_amount(source), _ONLY
     if total is None:
         return
     name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
-    mention = Mention.CANDIDATE if kind is Kind.UNKNOWN else Mention.OWN
+    # Of a picture, the other amounts may not have been read.
+    doubtful = role == _ONLY and total.reading.channel is Channel.OCR
+    mention = Mention.CANDIDATE if kind is Kind.UNKNOWN or doubtful else Mention.OWN
     yield Fact(name, total.money, total.reading, label=total.label, role=role, mention=mention)
 
 

@@ -8,9 +8,9 @@ from evidencecheck.model.page import Line, Page
 from evidencecheck.stages.extract.fold import fold
 
 _GOODS_ASIDE = re.compile(
-    r"customers? (?:also|who)|(?:also|frequently) bought|you (?:may|might) also|recommend|sponsored"
-    r"|related (?:products|items)|similar (?:products|items)|inspired by|variations?|other colou?rs"
-    r"|compare with|buy it again|recently viewed|为您推荐|猜你喜欢|相关商品|相似商品|推荐商品|看了又看|变体"
+    r"customers? (?:also|who)|(?:also|frequently) bought|you (?:may|might) also|recommended (?:for|products|items)|recommendations|sponsored"
+    r"|related (?:products|items)|similar (?:products|items)|inspired by|(?:all|other|more) (?:variations|colou?rs|sizes)"
+    r"|compare with|buy it again|recently viewed|为您推荐|猜你喜欢|相关商品|相似商品|推荐商品|看了又看|(?:其他|全部)变体"
     r"|其他颜色|最近浏览|kunden (?:kauften|haben)|ahnliche (?:artikel|produkte)|empfehlung|empfohlen"
     r"|関連商品|おすすめ|よく一緒に|produits (?:similaires|associes)|recommande|recomendad|relacionad"
     r"|consigliati|correlati"
@@ -18,6 +18,16 @@ _GOODS_ASIDE = re.compile(
 _REACH = 30.0
 """How far such a heading reaches down, in line heights."""
 _HEADING_LENGTH = 60
+
+
+_OF_ANOTHER = re.compile(
+    r"(?:parent|child|variant|related|replacement|similar|original|competitor)[ -]*$|(?:父|子|母|关联|替换)(?:体)?$"
+)
+
+
+def is_of_another(line: Line, start: int) -> bool:
+    """Whether the word before a label (at `start`) makes its value that of other goods: "Parent ASIN"."""
+    return _OF_ANOTHER.search(fold(line.text[:start]).text) is not None
 
 
 def is_recommended(page: Page, line: Line) -> bool:

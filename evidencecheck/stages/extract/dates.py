@@ -24,7 +24,7 @@ _MONTH_NAMES = (
     "june jun juni juin junio giugno giu junho",
     "july jul juli juillet juil julio luglio lug julho",
     "august aug aout agosto ago augustus",
-    "september sep sept septembre septiembre settembre set setembro",
+    "september sep sept septembre septiembre settembre set sett setembro",
     "october oct oktober okt octobre octubre ottobre ott outubro",
     "november nov novembre noviembre novembro",
     "december dec dezember dez decembre diciembre dic dicembre dezembro",
@@ -46,7 +46,10 @@ _DIGITS = {
 }
 # First year of the era minus one. Source: era table of CLDR (ja calendar), Republic of China calendar.
 _ERAS = {"令和": 2018, "平成": 1988, "民国": 1911, "民國": 1911, "中华民国": 1911, "中華民國": 1911}
+_ERA_LETTERS = {"r": 2018, "h": 1988}
 _EARLIEST, _LATEST = 1990, 2100
+_LONG_AGO = 2015
+"""A year of two digits before this one is more likely a day: 26/03/04 was written in 2026."""
 
 _Y4 = r"(?P<y>(?:19|20)\d{2})"
 _PATTERNS = (
@@ -54,17 +57,21 @@ _PATTERNS = (
     rf"(?<!\d){_Y4}\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?[日号號]?",
     r"(?P<yc>[〇零一二三四五六七八九]{4})年(?P<mc>[一二三四五六七八九十]{1,2})月(?P<dc>[一二三四五六七八九十]{1,3})[日号]",
     rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<ye>\d{{1,3}}|元)\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日?",
+    rf"(?P<era>{'|'.join(_ERAS)})(?P<yk>[元一二三四五六七八九十]{{1,3}})年(?P<mc>[一二三四五六七八九十]{{1,2}})月(?P<dc>[一二三四五六七八九十]{{1,3}})日",
+    r"(?<![a-z\d])(?P<era>[rh])\s?(?P<ye>\d{1,2})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})(?![\d./])",
     rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s?{_Y4}(?!\d)",
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[oº°]|\.)?\s?[-/ ]?\s?(?:de\s|of\s)?"
     rf"(?P<mn>{_MONTH})\.?\s?[-/,]?\s?(?:de[l]?\s)?{_Y4}(?!\d)",
-    rf"(?<!\d)(?P<d>\d{{1,2}})[-/ ](?P<mn>{_MONTH})[-/ ](?P<y2>\d{{2}})(?!\d)",
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:[-/ ]|\.\s?)(?P<mn>{_MONTH})(?:[-/ ]|\.\s?|\s?')(?P<y2>\d{{2}})(?!\d)",
+    rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s?'(?P<y2>\d{{2}})(?!\d)",
+    rf"(?<!\d){_Y4}\s(?P<mn>{_MONTH})\.?\s(?P<d>\d{{1,2}})(?!\d)",
     rf"(?<!\d)(?P<d>\d{{2}})(?P<mn>{_MONTH})(?P<y2>\d{{2}})(?![\da-z])",
     rf"(?<![\d.,\-/])(?P<a>\d{{1,2}})\s?(?P<sep>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=sep)\s?{_Y4}(?:(?=\d{{1,2}}:\d\d)|(?!\d))",
     r"(?<![\d.,\-/$€£¥v])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y2>\d{2})(?:(?=\d\d:\d\d)|(?![\d.,\-/]))",
     rf"(?<!\d){_Y4}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d|-\d)",
 )
 _DATE = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_TWO_NUMBERS = _DATE[8]
+_TWO_NUMBERS = next(p for p in _DATE if {"a", "y"} <= p.groupindex.keys())
 _PARTIAL = (
     re.compile(rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"),
     re.compile(rf"(?<![\d:])(?P<d>\d{{1,2}})\.?\s?(?P<mn>{_MONTH})(?![a-z])"),
@@ -72,8 +79,10 @@ _PARTIAL = (
     re.compile(r"(?<![\d\-/.])(?P<m>0\d|1[0-2])[-/](?P<d>[0-2]\d|3[01])(?=\s+\d{1,2}:\d{2})"),
 )
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<pm1>上午|下午|中午|凌晨|早上|晚上|午前|午後)?\s?(?P<h>[01]?\d|2[0-4])\s?[:h]\s?(?P<min>[0-5]\d)"
-    r"(?::(?P<s>[0-5]\d))?\s?(?P<pm>[ap]\.?\s?m\.?)?(?![\d])"
+    r"(?<![\d:.])(?P<pm1>上午|下午|中午|凌晨|早上|晚上|午前|午後)?\s?(?P<h>[01]?\d|2[0-4])"
+    r"(?:\s?[:h]\s?(?P<min>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\s?(?P<pm>[ap]\.?\s?m\.?))?(?![\d])"
+    r"|[時时点]\s?(?:(?P<min2>[0-5]?\d)分|(?P<half>半)|整)|[時时点](?![\d間间])"
+    r"|\.(?P<min3>[0-5]\d)\s?uhr|\s?(?P<pm2>[ap]\.?\s?m\.?)(?![a-z]))"
 )
 
 
@@ -147,12 +156,13 @@ def time_of(text: str) -> time | None:
     if not match:
         return None
     hour = int(match["h"]) % 24
-    mark = (match["pm"] or match["pm1"] or "").replace(".", "").replace(" ", "")
+    mark = (match["pm"] or match["pm2"] or match["pm1"] or "").replace(".", "").replace(" ", "")
     if mark in {"pm", "下午", "晚上", "午後"} and hour < 12:
         hour += 12
     elif mark in {"am", "凌晨", "午前"} and hour == 12:
         hour = 0
-    return time(hour, int(match["min"]))
+    minute = 30 if match["half"] else int(match["min"] or match["min2"] or match["min3"] or 0)
+    return time(hour, minute)
 
 
 def order_of(texts: Iterable[str]) -> Order | None:
@@ -180,17 +190,30 @@ def _day(match: re.Match[str], order: Order | None) -> Day | None:
         year = int("".join(str(_DIGITS[c]) for c in groups["yc"]))
         return _valid(year, _chinese_number(groups["mc"]), _chinese_number(groups["dc"]))
     if "era" in groups:
-        year = 1 if groups["ye"] == "元" else int(groups["ye"])
-        return _valid(_ERAS[groups["era"]] + year, int(groups["m"]), int(groups["d"]))
+        return _in_era(groups)
     month = MONTHS[groups["mn"]] if "mn" in groups else int(groups["m"])
     year = int(groups["y"]) if "y" in groups else 2000 + int(groups["y2"])
     return _valid(year, month, int(groups["d"]))
+
+
+def _in_era(groups: dict[str, str]) -> Day | None:
+    """令和8年3月4日, 令和八年三月四日, R8.3.4, 民國115年3月4日; the first year may be 元."""
+    before = (_ERAS | _ERA_LETTERS)[groups["era"]]
+    if "yk" in groups:
+        year = 1 if groups["yk"] == "元" else _chinese_number(groups["yk"])
+        return _valid(before + year, _chinese_number(groups["mc"]), _chinese_number(groups["dc"]))
+    year = 1 if groups["ye"] == "元" else int(groups["ye"])
+    return _valid(before + year, int(groups["m"]), int(groups["d"]))
 
 
 def _two_numbers(groups: dict[str, str], order: Order | None) -> Day | None:
     year = int(groups["y"]) if "y" in groups else 2000 + int(groups["y2"])
     a, b = int(groups["a"]), int(groups["b"])
     day_first, month_first = _valid(year, b, a), _valid(year, a, b)
+    if "y2" in groups and year < _LONG_AGO <= 2000 + a:
+        year_first = _valid(2000 + a, b, int(groups["y2"]))
+        if year_first is not None:
+            return year_first
     if groups["sep"] == ".":
         return day_first
     if order is Order.DAY_FIRST and day_first:

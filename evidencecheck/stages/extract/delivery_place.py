@@ -16,7 +16,9 @@ _STATE = re.compile(
     r"(?P<city>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}),\s?(?P<region>[A-Z]{2})"
     r"(?:,?\s(?P<postcode>\d{5})(?!\d)|(?=,?\s(?:United States|USA?)\b)|(?=\s*(?:$|[，,;|])))"
 )
-_COUNTRY = re.compile(r"(?P<city>[^\W\d_][\w .'’-]{1,30}?)\s*(?:,| - | – )\s*(?P<country>[^\W\d_][\w .]{1,24}?)\s*(?=$|[,;|])")
+_COUNTRY = re.compile(
+    r"(?P<city>[^\W\d_][\w .'’-]{1,30}?)\s*(?:,| - | – )\s*(?P<country>[^\W\d_][\w .]{1,24}?)\s*(?=$|[,;|])"
+)
 _NO_CITY = re.compile(
     r"(?i)\b(?:delivered|left|signed|mailbox|door|porch|desk|reception|received|individual|agent|parcel|package"
     r"|locker|neighbou?r|safe|place|garage|deck|dock|residence|office|at|in|on|by|to|zugestellt|livre|entregado)$"
@@ -48,7 +50,8 @@ def _place_in(text: str) -> Place | None:
         if place is not None and place.tells and (place.region or place.postcode):
             return place
     for match in _STATE.finditer(text):
-        written = f"{match['city']}, {match['region']} {match['postcode'] or 'US'}"
+        city = re.sub(r"^[AP]M ", "", match["city"])
+        written = f"{city}, {match['region']} {match['postcode'] or 'US'}"
         place = place_of(written)
         if place is not None and place.tells and not _NO_CITY.search(place.city):
             return place

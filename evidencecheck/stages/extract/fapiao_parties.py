@@ -13,7 +13,9 @@ from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.party_names import name_in
 from evidencecheck.stages.extract.source import Source
 
-_NAME = re.compile(r"(?<!项目)(?<!商品)(?<!货物)(?<!服务)名\s*称\s*[:：]\s*(?P<name>[^\s:：].*?)(?=\s+名\s*称\s*[:：]|$)")
+_NAME = re.compile(
+    r"(?<!项目)(?<!商品)(?<!货物)(?<!服务)名\s*称\s*[:：]\s*(?P<name>[^\s:：].*?)(?=\s+名\s*称\s*[:：]|$)"
+)
 _SAME_ROW = 0.6
 
 
@@ -35,5 +37,7 @@ def fapiao_parties(source: Source) -> Iterator[Fact]:
         for (_, name, line, start, end), fact in zip(
             found, (FactName.BUYER, FactName.SUPPLIER), strict=True
         ):
-            yield Fact(fact, Text(name), source.reading(layout.page, line, start, end), label="名称")
+            yield Fact(
+                fact, Text(name), source.reading(layout.page, line, start, end), label="名称"
+            )
         return

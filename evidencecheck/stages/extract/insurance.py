@@ -42,7 +42,7 @@ _LIMITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PRODUCTS,
         re.compile(r"products?\s*[-–/]?\s*comp(?:leted|/op)?\w*\s*(?:operations?|/?\s*op)?\s*"
-                   r"agg(?:regate)?", re.I),
+                   r"(?:agg(?:regate)?|\$|$)", re.I),
     ),
     (
         AGGREGATE,
@@ -134,7 +134,11 @@ def _named_in(layout: Layout, line: Line, end: int) -> Iterator[Cell]:
 def _is_label(text: str) -> bool:
     patterns = [pattern for _, pattern in (*_ROLES, *_LIMITS)]
     return any(pattern.match(text) for pattern in (*patterns, _FROM, _TO, _PERIOD)) or bool(
-        re.match(r"\W*(?:producer|insurer|coverages|contact|address|name)\b", text, re.I)
+        re.match(
+            r"\W*(?:producer|insurer|coverages|contact|address|name|cancellation|should\s+any)\b",
+            text,
+            re.I,
+        )
     )
 
 
@@ -145,7 +149,7 @@ def _limits(source: Source, layout: Layout) -> Iterator[Fact]:
             found = pattern.search(line.text)
             if found is None:
                 continue
-            for cell in _near(layout, line, found.end(), 2.0):
+            for cell in (*_near(layout, line, found.end(), 2.0), *_beside_below(layout, line)):
                 money = _money(source, cell)
                 if money is None or (cell.line, cell.start) in taken:
                     continue
@@ -194,9 +198,16 @@ def _labelled(
         if not tokens:
             continue
         both = _FROM.search(line.text) and _TO.search(line.text)
-        second = both and pattern is _TO and len(tokens) > 1
-        yield cell, tokens[1] if second else tokens[0]
+        if both and len(tokens) > 1:
+            yield cell, tokens[1] if pattern is _TO else tokens[0]
+            return
+        middle = line.box_of(found.start(), found.end()).center_x
+        yield cell, min(tokens, key=lambda token: abs(_middle(cell, token) - middle))
         return
+
+
+def _middle(cell: Cell, token: DateToken) -> float:
+    return cell.line.box_of(cell.start + token.start, cell.start + token.end).center_x
 
 
 def _near(layout: Layout, line: Line, end: int, reach: float, start: int = 0) -> Iterator[Cell]:
@@ -216,6 +227,19 @@ def _near(layout: Layout, line: Line, end: int, reach: float, start: int = 0) ->
         and (other.box.overlap_x(box) > 0 or abs(other.box.x0 - box.x0) < box.height)
     ]
     for other in sorted(below, key=lambda each: each.box.y0):
+        yield Cell(other, 0, len(other.text))
+
+
+def _beside_below(layout: Layout, line: Line) -> Iterator[Cell]:
+    """Cells in the columns to the right, a line lower: a narrow column wraps after its "$"."""
+    height = line.box.height
+    lower = [
+        other
+        for other in layout.page.lines
+        if other.box.x0 >= line.box.x1 - height
+        and line.box.y1 - 0.4 * height < other.box.y0 < line.box.y1 + height
+    ]
+    for other in sorted(lower, key=lambda each: (each.box.y0, each.box.x0))[:1]:
         yield Cell(other, 0, len(other.text))
 
 

@@ -5,9 +5,10 @@ digit that is no date or amount.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Identifier, Strength
 from evidencecheck.stages.extract.dates import date_tokens
@@ -49,7 +50,7 @@ def invoice_numbers(source: Source) -> Iterator[Fact]:
     The word "Invoice" alone must be followed by the number in its line.
     """
     for layout in source.layouts:
-        found = _labelled(layout) or _in_title(layout)
+        found = _labelled(layout) or _in_title(layout) or _by_title(layout)
         if found is None:
             continue
         label, part = found
@@ -70,8 +71,20 @@ def _labelled(layout: Layout) -> tuple[str, Cell] | None:
 def _cells(layout: Layout, label: Label) -> list[Cell]:
     if not label.marked and fold(label.text).text in _TITLES:
         rest = layout.rest(label)
+        below = None if rest else layout.below(label)
+        if below is not None and _is_table(layout, label) and layout.is_grid(label, below):
+            return [below]
         return [rest] if rest else []
     return layout.values(label)
+
+
+def _is_table(layout: Layout, label: Label) -> bool:
+    """Whether the label stands in a row of several column heads, where a title would not."""
+    heads = [line for line in layout.page.lines if line.box.same_row(label.line.box)]
+    return len(heads) >= _HEADS and sum(bool(layout.of(line)) for line in heads) >= _HEADS - 1
+
+
+_HEADS = 3
 
 
 def _in_title(layout: Layout) -> tuple[str, Cell] | None:
@@ -85,6 +98,52 @@ def _in_title(layout: Layout) -> tuple[str, Cell] | None:
     return None
 
 
+def _by_title(layout: Layout) -> tuple[str, Cell] | None:
+    """A bare "No. 17" right below, or in one row with, the title that says of what it is the number."""
+    lines = layout.page.lines
+    titles = [line.box for line in lines if _ONLY_TITLE.fullmatch(fold(line.text).text.strip())]
+    for line in lines if titles else ():
+        text = fold(line.text).text.strip()
+        if not _ONLY_MARK.match(text) or not _is_near(line, titles):
+            continue
+        alone = _ONLY_MARK.fullmatch(text) is not None
+        for held in _right_of(layout, line) if alone else (line,):
+            folded = fold(held.text, lower=False)
+            skipped = None if alone else _ONLY_MARK.match(folded.text.strip())
+            lead = len(folded.text) - len(folded.text.lstrip()) + (skipped.end() if skipped else 0)
+            match = _NUMBER.match(folded.text, lead)
+            if match and match.end() == len(folded.text.rstrip()) and _may_be(match[0]):
+                start, end = folded.span(match.start(), match.end())
+                return _before(line, start if held is line else len(line.text)), Cell(
+                    held, start, end
+                )
+    return None
+
+
+def _is_near(line: Line, titles: Sequence[Box]) -> bool:
+    reach = _NEAR_TITLE * line.box.height
+    return any(
+        line.box.same_row(title) or 0 <= line.box.y0 - title.y1 + title.height / 2 <= reach
+        for title in titles
+    )
+
+
+def _right_of(layout: Layout, line: Line) -> Sequence[Line]:
+    row = [other for other in layout.page.lines if other.box.same_row(line.box)]
+    return sorted((o for o in row if o.box.x0 >= line.box.x1), key=lambda o: o.box.x0)[:1]
+
+
+_NEAR_TITLE = 6.0
+"""In line heights of the number: how far below the title it may stand."""
+_ONLY_TITLE = re.compile(
+    r"(?:[a-z]+ ){0,2}(?:invoice|receipt|credit note|facture|factura|fattura|fatura|factuur|faktura)"
+    r"|\w*rechnung|请求书|請求書|領収書|发票|形式发票|商业发票|销售单|收据"
+)
+_ONLY_MARK = re.compile(
+    r"(?:(?:nr|no|n|num|number|nummer|numero)(?![a-z])|编号|单号|番号)\s*[.°o]?\s*[:#]?\s*", re.I
+)
+
+
 def _before(line: Line, start: int) -> str:
     return line.text[:start].strip(" :#\t")
 
@@ -93,7 +152,8 @@ def _number_in(cell: Cell) -> Cell | None:
     """The number at the start of the cell; one blank may part its prefix from its digits."""
     folded = fold(cell.text, lower=False)
     text = folded.text
-    lead = len(text) - len(text.lstrip())
+    mark = _MARK.match(text)
+    lead = mark.end() if mark else 0
     match = _NUMBER.match(text, lead) or _PREFIXED.match(text, lead)
     if not match or not _may_be(match[0]):
         return None
@@ -101,6 +161,7 @@ def _number_in(cell: Cell) -> Cell | None:
     return Cell(cell.line, cell.start + start, cell.start + end)
 
 
+_MARK = re.compile(r"\s*(?:(?:no|nr)\b[.:]*\s*)?", re.I)
 _PREFIXED = re.compile(r"[A-Z]{1,4} \d{3,12}(?![\w.,/-])")
 
 

@@ -23,6 +23,7 @@ from evidencecheck.stages.extract.money import (
     number_readings,
 )
 from evidencecheck.stages.extract.source import Source, is_ocr
+from evidencecheck.stages.extract.unheaded_items import unheaded_items
 
 _COLUMNS = ("quantity", "unit_price", "line_amount", "item", "tax_rate", "tax", "discount")
 _NUMBERS = frozenset({"quantity", "unit_price", "line_amount", "tax", "discount"})
@@ -56,11 +57,14 @@ class _Number:
 
 def line_items(source: Source) -> tuple[LineItem, ...]:
     """The rows of all tables of goods, top down."""
-    return tuple(
+    found = tuple(
         item
         for layout in source.layouts
         for item in (*_items(source, layout), *_inline_items(source, layout))
     )
+    if found or any(header_rows(layout) for layout in source.layouts):
+        return found
+    return tuple(item for layout in source.layouts for item in unheaded_items(source, layout))
 
 
 _INLINE = re.compile(

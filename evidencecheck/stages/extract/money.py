@@ -38,7 +38,7 @@ _MARK = "|".join(sorted((re.escape(mark) for mark in _MARKS), key=len, reverse=T
 _NUMBER = r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d[\d.,']*\d|\d"
 _AMOUNT = re.compile(
     rf"(?P<open>\()?(?P<sign>[-+])?\s?(?:(?<![a-z])(?P<before>{_MARK})\s?)?(?P<sign2>[-+])?\s?"
-    rf"(?<![\d.,])(?P<number>{_NUMBER})(?![\d])(?P<scale>\s?[万亿萬億])?"
+    rf"(?<![\d.,])(?P<number>{_NUMBER})(?![\d])(?:(?P<scale>\s?[万亿萬億])(?:(?P<tail>\d{{1,4}})(?=\s?[円元]))?)?(?:[.,]-(?!\d))?"
     rf"(?P<trailing>\s?-(?![\w-]))?(?:\s?(?P<after>{_MARK})(?![a-z]|\s?\d))?(?P<close>\s?\))?"
 )
 _OCR_DOLLAR = re.compile(r"(?<![A-Za-z0-9])S(?=\d[\d.,]*[.,]\d\d(?!\d))")
@@ -158,7 +158,10 @@ def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyTo
         return None
     if match["before"] and match["before"].isalpha() and _is_prefix(match, text):
         return None
-    if match["before"] in _WEEKDAY and text[match.start("before") - 1 : match.start("before")] == "-":
+    if (
+        match["before"] in _WEEKDAY
+        and text[match.start("before") - 1 : match.start("before")] == "-"
+    ):
         return None
     if _DOTTED_DATE.fullmatch(match["number"]) and not (match["before"] or match["after"]):
         return None
@@ -170,7 +173,8 @@ def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyTo
     scale = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(
         (match["scale"] or "").strip(), 1
     )
-    values = tuple((-v if negative else v) * scale for v in values)
+    tail = Decimal(match["tail"] or 0)
+    values = tuple((-1 if negative else 1) * (v * scale + tail) for v in values)
     named = [_MARKS[m] for m in (match["before"], match["after"]) if m]
     currencies = min(named, key=len) if named else ()
     if currencies == ("CNY", "JPY") and values[0] != values[0].to_integral_value():

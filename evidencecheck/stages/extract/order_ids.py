@@ -27,6 +27,8 @@ _OTHER = re.compile(
     r"(?![0-9A-Za-z-])"
 )
 """Order numbers of other marketplaces; they count only behind a label."""
+_SHORT = re.compile(r"#?\d{4,7}")
+"""The name that Shopify gives an order; it counts on its pages alone."""
 _LOOSE = re.compile(
     r"(?<![0-9A-Za-z-])([A-Z]\d{2}|[\dOoQDIl|SBZ]{3})\s?[-._~]\s?([\dOoQDIl|SBZ]{7})\s?[-._~]\s?"
     r"([\dOoQDIl|SBZ]{7})(?!\d|-\d)"
@@ -96,10 +98,11 @@ def _found(source: Source) -> Iterator[Fact]:
 
 
 def _of_other_marketplaces(source: Source, layout: Layout) -> Iterator[Fact]:
+    shop = "shopify" in fold(layout.page.text).text
     for label in layout.all_labels("order_id"):
         for cell in layout.values(label):
             folded = fold(cell.text, lower=False)
-            match = _OTHER.search(folded.text)
+            match = _OTHER.search(folded.text) or (_SHORT.fullmatch(folded.text) if shop else None)
             found = candidates(match[0], "order", layout.page.text) if match else ()
             if not match or not found:
                 continue

@@ -97,7 +97,7 @@ def _receiving(source: Source, block: _Block) -> Iterator[Fact]:
     first, label = block.lines[0], block.words
     if block.name:
         yield Fact(FactName.RECIPIENT, Text(block.name), first, label=label)
-    if block.name or len(block.lines) > 1:
+    if block.name or (block.place is not None and block.place.postcode):
         whole = ", ".join(part.raw for part in block.lines)
         yield Fact(FactName.SHIP_TO, Text(whole), first, label=label)
     if block.place is not None and block.place.tells:
@@ -138,9 +138,7 @@ def _best(source: Source, field: str, kind: Kind | None) -> _Block | None:
     return replace(best, lines=(*best.lines, *apart.lines), place=apart.place) if apart else best
 
 
-def _prepositions(
-    source: Source, field: str, kind: Kind | None
-) -> Iterator[tuple[Layout, Label]]:
+def _prepositions(source: Source, field: str, kind: Kind | None) -> Iterator[tuple[Layout, Label]]:
     """``An: Max Muster`` on a shipping label: too short a word to be a label anywhere else."""
     if kind is not Kind.SHIPPING_LABEL or field not in _PREPOSITIONS:
         return
@@ -173,7 +171,9 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
     if name is FactName.BUYER and kind in _INVOICES:
         for layout in source.layouts:
             for line in layout.page.lines:
-                window = _first_below(layout, line, line.box) if _RETURN_LINE.search(line.text) else None
+                window = (
+                    _first_below(layout, line, line.box) if _RETURN_LINE.search(line.text) else None
+                )
                 block = _address_block(source, layout, window) if window else None
                 if block is not None:
                     return block
@@ -244,8 +244,8 @@ def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Read
     right = [cell for cell in layout.right(label) if _LETTERS.search(cell.text)]
     if right:
         first = source.reading_of(page, right[0])
-        edges = (right[0].line.box,)
-        yield (first, *_below(source, layout, right[0].line, edges, right[0].line.box.y1))
+        beside = right[0].line
+        yield (first, *_below(source, layout, beside, (beside.box,), beside.box.y1))
     box = label.line.box_of(label.start, label.end)
     head = _first_below(layout, label.line, box)
     if head is not None:
@@ -292,5 +292,3 @@ def _below(
 
 def _is_labelled(layout: Layout, line: Line) -> bool:
     return any(label.leads for label in layout.of(line))
-
-

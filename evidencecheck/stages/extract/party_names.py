@@ -24,10 +24,12 @@ _MARKED = re.compile(r"\s+[^\W\d_]+\s?[:：].*$")
 _BRACKET = re.compile(r"\s*[(（](?:[^()（）]*\d[^()（）]*|feedback[^()（）]*)[)）]?")
 _TAX = re.compile(r"(?i)\s*(?:\b(?:vat|ust|tax|tva|iva)\b|统一社会信用代码|税号|纳税人).*$")
 _NO_NAME = re.compile(
-    r"@|https?:|www\.|^[\W\d_]*$|^(?:page|invoice|order|rechnung|facture|factura|fattura|date|account|manage|contact"
-    r"|shipment|delivery|payment|mode de|metodo de|forma de pago|modalita|zahlung|total|see |view |same as|n/?a$"
-    r"|details|n(?:ame|ummer|umber)$|globale?$|gln$|company$|firma$|kunde|mon(?:day)?|tues(?:day)?|wed(?:nesday)?|thurs(?:day)?|fri(?:day)?|satur(?:day)?|sun(?:day)?|today"
-    r"|tomorrow|tracking|package|residential|address|adresse|direccion|indirizzo)\b|反馈|^订单|^商品|^备注|^物流",
+    r"@|https?:|www\.|^[\W\d_]*$|反馈|^订单|^商品|^备注|^物流"
+    r"|^(?:page \d|invoice|order|rechnung|facture|factura|fattura|date|account|manage|contact|shipment|delivery"
+    r"|payment|mode de|metodo de|forma de pago|modalita|zahlung|total|see |view |same as|n/?a$|details"
+    r"|n(?:ame|ummer|umber)$|globale?$|gln$|company$|firma$|kunden|today|tomorrow|tracking|package|residential"
+    r"|address|adresse|direccion|indirizzo|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=$|[,.]? ?\d|,))\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 9
@@ -40,7 +42,9 @@ def _suffixes() -> dict[str, tuple[str, ...]]:
     )
     return {
         kind: tuple(
-            sorted({fold(w).text for listed in held.values() for w in listed}, key=len, reverse=True)
+            sorted(
+                {fold(w).text for listed in held.values() for w in listed}, key=len, reverse=True
+            )
         )
         for kind, held in raw.items()
     }
@@ -83,7 +87,8 @@ def name_in(line: str) -> str:
     place = place_of(text)
     if place is not None and place.city and fold(text).text.startswith(fold(place.city).text):
         return ""
-    text = _before_address(text).strip(" ,，;；:：.|/·•-") + _full_stop(text)
+    text = _before_address(text)
+    text = text.strip(" ,，;；:：.|/·•-") + _full_stop(text)
     return text if is_name(text) else ""
 
 
@@ -93,9 +98,16 @@ def is_name(text: str) -> bool:
     if folded.strip(" .()") in legal_forms():
         return False
     letters = sum(char.isalpha() for char in folded)
-    if letters < (2 if has_han(folded) or has_kana(folded) else 3) or folded.strip(" .:") in words() or _NO_NAME.search(folded):
+    if (
+        letters < (2 if has_han(folded) or has_kana(folded) else 3)
+        or folded.strip(" .:") in words()
+        or _NO_NAME.search(folded)
+    ):
         return False
-    if sum(char.isdigit() for char in folded) > 0.3 * len(folded) or len(folded.split()) > _MOST_WORDS:
+    if (
+        sum(char.isdigit() for char in folded) > 0.3 * len(folded)
+        or len(folded.split()) > _MOST_WORDS
+    ):
         return False
     if re.search(r",\s*[A-Z]{2}\.?$", text) and not is_company(text):
         return False  # a city and its state or country
@@ -122,7 +134,11 @@ def _before_address(text: str) -> str:
 
 def _full_stop(text: str) -> str:
     """The point of a last abbreviation, which is no punctuation: ``Co., Ltd.``"""
-    return "." if re.search(r"(?i)\b(?:ltd|inc|co|corp|b\.v|s\.r\.l|s\.p\.a|s\.l)\.[\s,]*$", text) else ""
+    return (
+        "."
+        if re.search(r"(?i)\b(?:ltd|inc|co|corp|b\.v|s\.r\.l|s\.p\.a|s\.l)\.[\s,]*$", text)
+        else ""
+    )
 
 
 def has_han(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from evidencecheck.model.document import Content, DataDifference, Kind
-from evidencecheck.model.fact import Amount, Fact, FactName, Mention, Reading
+from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention, Reading
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Day, Identifier, Money, Value
 from evidencecheck.stages.extract.dates import DateToken, date_tokens
@@ -89,7 +89,8 @@ def _merged(
         return replace(held, facts=(*held.facts, aside if told else fact))
     sure = [f for f in printed if _is_sure(f) and (f.label or f.name in TOTALS)]
     differences = held.differences
-    if sure and not known:
+    told = any(d.name is fact.name and d.printed == sure[0].reading for d in differences if sure)
+    if sure and not known and not told:
         differences += (DataDifference(fact.name, fact.reading, sure[0].reading),)
     return Merged((*held.facts, aside), differences)
 
@@ -134,7 +135,8 @@ def _printed_amount(
         if isinstance(fact.value, Money) and abs(fact.value.amount) == abs(amount):
             return fact.reading
     for found in amounts:
-        if abs(found.money.amount) == abs(amount):
+        # The amount in words is another witness, held against the figures by a rule of its own.
+        if found.role is not AmountRole.WORDS and abs(found.money.amount) == abs(amount):
             return found.reading
     for page, line in source.lines():
         for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line)):

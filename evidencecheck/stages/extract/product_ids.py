@@ -13,7 +13,7 @@ from dataclasses import replace
 from evidencecheck.model.fact import Fact, FactName, Mention, Reading
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Check, Identifier, Strength
-from evidencecheck.stages.extract.asides import is_recommended
+from evidencecheck.stages.extract.asides import is_of_another, is_recommended
 from evidencecheck.stages.extract.check_digits import gs1
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.identifiers import candidates
@@ -58,9 +58,10 @@ def _fact(source: Source, token: Token, name: FactName, value: Identifier | None
     reading = source.reading_of(page, token.cell)
     if name is not FactName.GTIN and reading.raw.upper() != value.text:
         reading = replace(reading, confidence=min(reading.confidence, _REPAIRED))
-    aside = is_recommended(page, token.cell.line)
+    label = token.label
+    aside = is_of_another(label.line, label.start) or is_recommended(page, token.cell.line)
     mention = Mention.ASIDE if aside else Mention.OWN
-    yield Fact(name, value, reading, label=token.label.text, mention=mention)
+    yield Fact(name, value, reading, label=label.text, mention=mention)
 
 
 def _asin(token: Token) -> Identifier | None:

@@ -17,7 +17,8 @@ from importlib.resources import files
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, LineItem, Mention
 from evidencecheck.model.geometry import Box
-from evidencecheck.model.page import Channel, Line
+from evidencecheck.model.page import Line
+from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money, Quantity
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout, rows_of
@@ -37,15 +38,24 @@ _WITH_GOODS = frozenset(
         Kind.SALES_RECORD,
     }
 )
+_LISTS = frozenset({Kind.PACKING_SLIP, Kind.BILL_OF_LADING})
 _WITH_UNITS = frozenset(
     {Kind.SHIPMENT_DETAILS, Kind.PACKING_SLIP, Kind.BILL_OF_LADING, Kind.UNKNOWN}
 )
 # A whole number with its unit, alone in its cell. Nobody loses a million units in one parcel.
+_SERVICE = re.compile(
+    r"(?<![a-z])(?:freight|shipping|postage|delivery (?:charge|fee)|courier|surcharge|insurance|handling|fracht"
+    r"|versand|porto|frais de port|livraison|gastos de envio|spedizione|verzendkosten|portes)(?![a-z])"
+    r"|运费|邮费|物流费|快递费|服务费|手续费|保险费|送料"
+)
+"""A row of it is no product."""
 _COUNT = re.compile(
     r"[xX×]?\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\s?(?:pcs?\.?|units?|ea\.?|stk\.?|stuck|sets?|件|个|個|套|点)?"
 )
 _BESIDE = 0.5
 """In line heights: how far a number may stand outside the edges of its heading."""
+_LARGE = Decimal(100)
+"""From here on an amount may be written without decimals, as in yen."""
 _GAP = 6.0
 """In line heights: a longer blank ends a table."""
 
@@ -68,18 +78,19 @@ class _Count:
 def quantity_facts(source: Source, kind: Kind) -> Iterator[Fact]:
     """Units and unit price of the product that the document is about."""
     if kind in _WITH_GOODS:
-        items = [item for item in line_items(source) if item.quantity is not None]
-        yield from _of_items(source, items)
-        if not items:
+        rows = [item for item in line_items(source) if item.quantity is not None]
+        items = [item for item in rows if not _SERVICE.search(fold(item.description).text)]
+        services = [item.amount or Decimal(0) for item in rows if item not in items]
+        yield from _of_items(source, items, sum(services, Decimal(0)))
+        if not rows:
             yield from _priced_counts(source)
     elif kind in _WITH_UNITS:
-        yield from _of_shipment(source)
+        yield from _of_shipment(source, kind)
 
 
-def _of_items(source: Source, items: Sequence[LineItem]) -> Iterator[Fact]:
-    printed = {n for layout in source.layouts for n in _printed(source, layout)}
+def _of_items(source: Source, items: Sequence[LineItem], services: Decimal) -> Iterator[Fact]:
     for item in items:
-        decided = len(items) == 1 and _is_confirmed(item, printed)
+        decided = len(items) == 1 and _is_whole(source, item, services)
         mention = Mention.OWN if decided else Mention.CANDIDATE
         if item.quantity is not None:
             number = Quantity(item.quantity)
@@ -89,12 +100,31 @@ def _of_items(source: Source, items: Sequence[LineItem]) -> Iterator[Fact]:
             yield Fact(FactName.UNIT_PRICE, price, item.reading, role="line", mention=mention)
 
 
-def _is_confirmed(item: LineItem, printed: set[Decimal]) -> bool:
-    """Whether the quantity can be relied on: what OCR read has to make a sum that is printed."""
-    if item.reading.channel is not Channel.OCR or item.quantity is None or item.unit_price is None:
-        return item.reading.channel is not Channel.OCR
-    product = item.quantity * item.unit_price
-    return product == item.amount or product in printed
+def _is_whole(source: Source, item: LineItem, services: Decimal) -> bool:
+    """Whether a lone row is all that is sold: quantity times price stands outside of the row, too.
+
+    Else other rows may not have been recognised, or the quantity was misread.
+    """
+    if item.quantity is None or item.unit_price is None:
+        return False
+    plain = item.quantity * item.unit_price
+    goods = {plain, plain + services}
+    if item.amount is not None and abs(plain - item.amount) > CENT:
+        return False
+    return any(
+        token.money.amount in goods
+        for layout in source.layouts
+        for line in layout.page.lines
+        if not _is_in_row(line, layout, item)
+        for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
+        if token.is_likely_money or token.money.amount >= _LARGE
+    )
+
+
+def _is_in_row(line: Line, layout: Layout, item: LineItem) -> bool:
+    box = item.reading.box
+    same_page = item.reading.page == layout.page.number
+    return same_page and box is not None and line.box.same_row(box)
 
 
 _PRICED = re.compile(
@@ -141,9 +171,10 @@ def _printed(source: Source, layout: Layout) -> set[Decimal]:
     }
 
 
-def _of_shipment(source: Source) -> Iterator[Fact]:
+def _of_shipment(source: Source, kind: Kind) -> Iterator[Fact]:
+    wanted = frozenset(_NAMES) if kind in _LISTS else _SHIPPED
     for layout in source.layouts:
-        counts = [*_columns(layout), *_labelled(layout)]
+        counts = [*_columns(layout, wanted), *_labelled(layout)]
         for name in _NAMES:
             own = [count for count in counts if count.name is name]
             sums = [count for count in own if count.is_sum] or own
@@ -162,12 +193,12 @@ def _of_shipment(source: Source) -> Iterator[Fact]:
                 )
 
 
-def _columns(layout: Layout) -> Iterator[_Count]:
-    """The numbers below headings that name units; the table must tell shipped or received ones."""
+def _columns(layout: Layout, wanted: frozenset[FactName]) -> Iterator[_Count]:
+    """The numbers below headings that name units; the table must tell some of those that are `wanted`."""
     rows = rows_of(layout.page.lines)
     for at, row in enumerate(rows):
         heads = [_Head(name, line) for line in row if (name := _name(line.text)) is not None]
-        if len(row) < 2 or not any(head.name in _SHIPPED for head in heads):
+        if len(row) < 2 or not any(head.name in wanted for head in heads):
             continue
         bottom = max(line.box.y1 for line in row)
         for below in rows[at + 1 :]:
@@ -214,12 +245,13 @@ def _name(text: str) -> FactName | None:
         total, _, rest = folded.partition(" ")
         if total in _words("total") and rest in words:
             return name
-    return FactName.QUANTITY if folded in _words("total") - {"total", "totals"} else None
+    return FactName.QUANTITY if folded in _words("total_quantity") else None
 
 
 def _is_total(text: str) -> bool:
     folded = _plain(text)
-    return folded in _words("total") or folded.partition(" ")[0] in _words("total")
+    sums = _words("total")
+    return folded in sums | _words("total_quantity") or folded.partition(" ")[0] in sums
 
 
 def _number(text: str) -> Decimal | None:

@@ -112,7 +112,7 @@ def number_of(held: DataField | None) -> Decimal | None:
     if held is None:
         return None
     try:
-        value = Decimal(held.text.replace(",", "").lstrip("¥¥").strip())
+        value = Decimal(re.sub(r"[,¥￥\s]", "", held.text))
     except InvalidOperation:
         return None
     return value if value.is_finite() and abs(value) < Decimal(10) ** 12 else None

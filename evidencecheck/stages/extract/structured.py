@@ -7,6 +7,7 @@ another question (`printed_data`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from evidencecheck.model.document import Content, DataField, Kind
@@ -32,6 +33,8 @@ from evidencecheck.stages.extract.statement_fapiao import (
 )
 
 ROLE = "data"
+_Stated = tuple[FactName, Value, DataField, str]
+"""Name, value, where it stands, and role."""
 
 
 def statements(content: Content) -> tuple[Statement, ...]:
@@ -46,52 +49,59 @@ def statements(content: Content) -> tuple[Statement, ...]:
 
 def stated_facts(content: Content, statement: Statement, kind: Kind) -> tuple[Fact, ...]:
     """Everything that `statement` states, each under the name that fits a document of `kind`."""
+    total = stated_total(statement)
+    name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
+    stated = [*_identifiers(statement), *_parties(statement)]
+    if total is not None:
+        stated.append((name, *total, ROLE))
+    return tuple(
+        Fact(name, value, reading_of(content, field), label=_label(field), role=role)
+        for name, value, field, role in stated
+    )
 
-    def fact(name: FactName, value: Value, field: DataField, role: str = ROLE) -> Fact:
-        return Fact(name, value, reading_of(content, field), label=_label(field), role=role)
 
-    def facts() -> Iterator[Fact]:
-        if number := statement.number:
-            if statement.is_fapiao:
-                yield fact(FactName.FAPIAO_NUMBER, Identifier(number.text, "fapiao"), number)
-            else:
-                value = Identifier(number.text.upper().replace(" ", ""), "", strength=Strength.WEAK)
-                yield fact(FactName.INVOICE_NUMBER, value, number)
-        day = day_of(statement.issued)
-        if statement.issued and day:
-            yield fact(FactName.INVOICE_DATE, Day(day), statement.issued)
-        if order := statement.order:
-            known = candidates(order.text, "order")
-            strong = next((c for c in known if c.strength is Strength.STRONG), None)
-            if strong:
-                yield fact(FactName.ORDER_ID, strong, order)
-            else:
-                value = Identifier(order.text.upper(), "", strength=Strength.WEAK)
-                yield fact(FactName.PO_NUMBER, value, order)
-        for name, party in (
-            (FactName.SUPPLIER, statement.seller),
-            (FactName.BUYER, statement.buyer),
-            (FactName.RECIPIENT, statement.ship_to),
-        ):
-            if party:
-                yield fact(name, Text(party.text), party)
-        for role, fields in (("seller", statement.tax_ids), ("buyer", statement.buyer_tax_ids)):
-            for held in fields:
-                yield fact(FactName.TAX_ID, _tax_id(held.text), held, role)
-        total = stated_total(statement)
-        if total is not None:
-            name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
-            yield fact(name, total[0], total[1])
+def _identifiers(statement: Statement) -> Iterator[_Stated]:
+    """Number and date of the invoice, and the order that it refers to."""
+    if number := statement.number:
+        if statement.is_fapiao:
+            yield FactName.FAPIAO_NUMBER, Identifier(number.text, "fapiao"), number, ROLE
+        else:
+            value = Identifier(number.text.upper().replace(" ", ""), "", strength=Strength.WEAK)
+            yield FactName.INVOICE_NUMBER, value, number, ROLE
+    day = day_of(statement.issued)
+    if statement.issued and day:
+        yield FactName.INVOICE_DATE, Day(day), statement.issued, ROLE
+    if order := statement.order:
+        known = candidates(order.text, "order")
+        strong = next((c for c in known if c.strength is Strength.STRONG), None)
+        if strong:
+            yield FactName.ORDER_ID, strong, order, ROLE
+        else:
+            value = Identifier(order.text.upper(), "", strength=Strength.WEAK)
+            yield FactName.PO_NUMBER, value, order, ROLE
 
-    return tuple(facts())
+
+def _parties(statement: Statement) -> Iterator[_Stated]:
+    for name, party in (
+        (FactName.SUPPLIER, statement.seller),
+        (FactName.BUYER, statement.buyer),
+        (FactName.RECIPIENT, statement.ship_to),
+    ):
+        if party:
+            yield name, Text(party.text), party, ROLE
+    for role, fields in (("seller", statement.tax_ids), ("buyer", statement.buyer_tax_ids)):
+        for field in fields:
+            yield FactName.TAX_ID, _tax_id(field.text), field, role
 
 
 def stated_total(statement: Statement) -> tuple[Money, DataField] | None:
-    """The total with tax, and the field that it stands in (else that of the amount before tax)."""
+    """The total with tax, and its field, or that of the amount before tax with the sum in it."""
     value = total_of(statement)
     place = statement.total or statement.net
     if value is None or place is None:
         return None
+    if statement.total is None:
+        place = replace(place, text=str(value))
     return Money(value, _currencies(statement)), place
 
 

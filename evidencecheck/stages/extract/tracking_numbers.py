@@ -112,7 +112,7 @@ _GENERAL_LABELS = frozenset({"item number", "article number", "package id", "bar
 def _by_carrier(layout: Layout) -> Iterator[_Hit]:
     """Digits right behind a carrier's name: a candidate, decided where its check digit is right."""
     for line in layout.page.lines:
-        if layout.of(line):
+        if any(not label.is_for("carrier") for label in layout.of(line)):
             continue  # a label in the line says what its numbers are
         folded = fold(line.text, lower=False)
         for match in _BARE_DIGITS.finditer(folded.text):

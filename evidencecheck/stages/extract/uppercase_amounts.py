@@ -182,13 +182,15 @@ def _section_words(part: int) -> str:
 
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * value for value, word in enumerate(_TENS, 2)
-} | {"fourty": 40}
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SMALL = (
+    {word: value for value, word in enumerate(_ONES)}
+    | {word: 10 * value for value, word in enumerate(_TENS, 2)}
+    | {"fourty": 40}
+)
 _LARGE = {"thousand": 10**3, "million": 10**6}
 _WORD = "|".join(sorted((*_SMALL, *_LARGE, "hundred"), key=len, reverse=True))
 _RUN = rf"(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)?(?:{_WORD}))*"
@@ -221,7 +223,9 @@ def _english(text: str) -> Iterator[WordsToken]:
             continue
         whole = _english_integer(match["whole"])
         coins = match["coins"] or match["coins2"]
-        cents = _english_integer(coins) if coins else int(match["coins3"] or match["hundredths"] or 0)
+        cents = (
+            _english_integer(coins) if coins else int(match["coins3"] or match["hundredths"] or 0)
+        )
         if whole is None or cents is None or cents > 99:
             continue
         codes = named or [c for c, names in _NAMES.items() if re.fullmatch(names, behind or "")]

@@ -174,7 +174,7 @@ def _is_broken(pieces: Sequence[str], *, full: bool, telling: bool) -> bool:
         return False
     if any(_is_identifier(piece, telling=True) for piece in pieces):
         return False
-    if telling and hyphened and _CODE.fullmatch(whole):
+    if telling and all(piece.endswith("-") for piece in pieces[:-1]) and _CODE.fullmatch(whole):
         return True
     return _is_identifier(whole, telling=telling or hyphened)
 

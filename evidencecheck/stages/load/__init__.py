@@ -42,6 +42,10 @@ _READABLE_NAMES = frozenset(
     {".pdf", ".png", ".jpg", ".jpeg", ".jfif", ".webp", ".tif", ".tiff", ".gif", ".bmp"}
     | {".heic", ".heif", ".hif", ".avif", ".mp4", ".m4v", ".mov", ".avi", ".mkv", ".ofd"}
 )
+_OTHER_ARCHIVES = frozenset(
+    {"application/gzip", "application/x-7z-compressed", "application/vnd.rar"}
+)
+
 _LOST_TYPES = frozenset({sniff.HTML, sniff.PLAIN, sniff.CSV, sniff.TSV, sniff.UNKNOWN})
 """What stands in a file that is named like a picture or a PDF when its download failed: the page
 that said so. What has another good type is read as that.
@@ -175,6 +179,8 @@ def _not_what_it_says(suffix: str, kind: str) -> Message:
 
 
 def _unsupported(kind: str) -> Message:
+    if kind in _OTHER_ARCHIVES:
+        return msg("Archives of type {kind} are not read. Hand in the files, or a ZIP.", kind=kind)
     return msg("Files of type {kind} are not read. Print or export it as PDF.", kind=kind)
 
 

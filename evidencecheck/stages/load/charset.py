@@ -31,25 +31,27 @@ _LATIN_MARKS = "€£§°©®±²³µ·»«–—‘’“”„…•™"
 _IN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][À-ÖØ-öø-ÿŒœŠšŽžŸ]|[À-ÖØ-öø-ÿŒœŠšŽžŸ][A-Za-zÀ-ÖØ-öø-ÿ]")
 
 
-def decoded(data: bytes, declared: str | None = None) -> str:
+def decoded(data: bytes, declared: str | None = None, *, cut: bool = False) -> str:
     """`data` as text. `declared` is what its container says, and wins over a guess where it fits;
-    bytes that fit nothing become U+FFFD.
+    bytes that fit nothing become U+FFFD. With `cut` it may end inside a character, which is dropped.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(codec, "replace")
+            return _leniently(data[len(mark) :], codec, cut)
     for candidate in (_known(declared), "utf-8"):
-        if candidate is not None and (text := _strictly(data, candidate)) is not None:
+        if candidate is not None and (text := _strictly(data, candidate, cut)) is not None:
             return text
-    codec = legacy_codec(data[:_SAMPLE]) or _known(declared) or "utf-8"
-    return data.decode(codec, "replace")
+    codec = (
+        legacy_codec(data[:_SAMPLE], cut=cut or len(data) > _SAMPLE) or _known(declared) or "utf-8"
+    )
+    return _leniently(data, codec, cut)
 
 
-def legacy_codec(data: bytes, least: float = 0.0) -> str | None:
+def legacy_codec(data: bytes, least: float = 0.0, *, cut: bool = False) -> str | None:
     """The likeliest of the codes before Unicode that `data` can be in; None where it fits none, or
     fewer than that share of its characters are usual in it.
     """
-    fits = [(_likeness(data, codec), -order) for order, codec in enumerate(_LEGACY)]
+    fits = [(_likeness(data, codec, cut), -order) for order, codec in enumerate(_LEGACY)]
     best, order = max(fits)
     return _LEGACY[-order] if best >= least else None
 
@@ -71,19 +73,20 @@ def _known(name: str | None) -> str | None:
     )
 
 
-def _strictly(data: bytes, codec: str) -> str | None:
+def _strictly(data: bytes, codec: str, cut: bool) -> str | None:
     try:
-        return data.decode(codec)
+        return codecs.getincrementaldecoder(codec)("strict").decode(data, not cut)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
 
 
-def _likeness(data: bytes, codec: str) -> float:
+def _leniently(data: bytes, codec: str, cut: bool) -> str:
+    return codecs.getincrementaldecoder(codec)("replace").decode(data, not cut)
+
+
+def _likeness(data: bytes, codec: str, cut: bool) -> float:
     """0 to 1: share of the characters beyond ASCII that are usual in `codec`; -1 if it is not it."""
-    text = next(
-        (t for cut in range(4) if (t := _strictly(data[: len(data) - cut], codec)) is not None),
-        None,
-    )
+    text = _strictly(data, codec, cut)
     if text is None:
         return -1.0
     beyond = [char for char in text if ord(char) > 0x7F]

@@ -23,7 +23,7 @@ from evidencecheck.stages.load.mail_page import (
     mail_loaded,
 )
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.load.virtual_page import Block, text_page
+from evidencecheck.stages.load.virtual_page import Block, text_page, text_pages
 
 MHTML = "multipart/related"
 _BOUNDARY = re.compile(
@@ -81,13 +81,13 @@ def _is_saved_page(message: MailMessage) -> bool:
 
 def _saved_page(file: EvidenceFile, sha256: str, blocks: list[Block]) -> Loaded:
     """The page alone: its pictures are those of the site."""
-    page = text_page(1, blocks, Channel.TEXT_LAYER)
-    if not page.lines:
+    pages = text_pages(blocks, Channel.TEXT_LAYER)
+    if not pages[0].lines:
         raise Refusal(
             Trouble.EMPTY,
             msg("Nothing is to be seen on the saved web page. Print the page to PDF instead."),
         )
-    return Loaded(file, sha256, MHTML, 1, *pages_of((page,)))
+    return Loaded(file, sha256, MHTML, len(pages), *pages_of(pages))
 
 
 def _head(message: MailMessage) -> MailHead:

@@ -15,7 +15,7 @@ from evidencecheck.stages.load.members import Member, member_of, refused_member
 from evidencecheck.stages.load.pictures import ATTACHED, SHOWN, is_large
 from evidencecheck.stages.load.plain_text import text_blocks
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.load.virtual_page import Block, Gap, Text, text_page
+from evidencecheck.stages.load.virtual_page import Block, Gap, Text, text_pages
 from evidencecheck.stages.load.web_page import web_blocks
 
 MAX_BODY = 4 * 1024 * 1024
@@ -82,7 +82,11 @@ def mail_loaded(
     body: Sequence[Block],
     attachments: Sequence[Attachment],
 ) -> Loaded:
-    """The mail as one page, with its evidence as members."""
+    """The mail as text, with its evidence as members.
+
+    Raises:
+        Refusal: EMPTY.
+    """
     evidence = [item for item in attachments if not _is_decoration(item)]
     notes: tuple[Message, ...] = ()
     if left_out := len(attachments) - len(evidence):
@@ -92,7 +96,11 @@ def mail_loaded(
                 count=str(left_out),
             ),
         )
-    page = text_page(1, [*_head_lines(head), *[Gap()] * APART, *body], Channel.TEXT_LAYER)
+    pages = text_pages([*_head_lines(head), *[Gap()] * APART, *body], Channel.TEXT_LAYER)
+    is_empty = not pages[0].lines
+
+    if is_empty and not evidence:
+        raise Refusal(Trouble.EMPTY, msg("The mail has neither text nor attachments."))
 
     def members() -> Iterator[Member]:
         return (_member(item) for item in evidence)
@@ -101,11 +109,11 @@ def mail_loaded(
         file,
         sha256,
         kind,
-        1,
-        *pages_of((page,)),
+        len(pages),
+        *pages_of(pages),
         notes=notes,
         members=members,
-        is_container=not page.lines,
+        is_container=is_empty,
     )
 
 

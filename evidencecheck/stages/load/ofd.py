@@ -20,7 +20,7 @@ from evidencecheck.model.document import DataField, EvidenceFile, Trouble
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.message import msg
 from evidencecheck.stages.load.loaded import DamagedPage, Loaded, RawPage
-from evidencecheck.stages.load.ofd_text import PIXELS_PER_MM, TextObject, glyphs_of
+from evidencecheck.stages.load.ofd_text import PIXELS_PER_MM, TextObject, advance, glyphs_of
 from evidencecheck.stages.load.refusal import Refusal
 from evidencecheck.stages.load.xml_data import UnreadableXmlError, fields, local_name, parse
 
@@ -34,6 +34,8 @@ MAX_ENTRY = 32 * 1024 * 1024
 MAX_RATIO = 200
 """Unpacked to packed: text objects shrink to a tenth."""
 MAX_OBJECTS = 20_000
+MAX_SIDE = 3000
+"""Longest side of a page in pixels, as for PDF."""
 A4 = (0.0, 0.0, 210.0, 297.0)
 """The page box where none is given."""
 
@@ -224,17 +226,20 @@ def _text_object(code: Element, x: float, y: float, size: float, matrix: list[fl
 
 
 def _page(package: _Package, number: int, sheet: _Sheet) -> RawPage:
-    width, height = (max(round(side * PIXELS_PER_MM), 1) for side in (sheet.width, sheet.height))
-    boxes = tuple(picture.box.scaled(PIXELS_PER_MM) for picture in sheet.pictures)
+    scale = min(PIXELS_PER_MM, MAX_SIDE / max(sheet.width, sheet.height))
+    width, height = (max(round(side * scale), 1) for side in (sheet.width, sheet.height))
+    boxes = tuple(picture.box.scaled(scale) for picture in sheet.pictures)
 
     def image() -> Pixels:
-        return _pasted(package, sheet, width, height)
+        return _pasted(package, sheet, boxes, width, height)
 
-    glyphs = tuple(glyph for text in sheet.texts for glyph in glyphs_of(text))
+    glyphs = tuple(glyph for text in sheet.texts for glyph in glyphs_of(text, scale))
     return RawPage(number, width, height, image, True, glyphs, boxes)
 
 
-def _pasted(package: _Package, sheet: _Sheet, width: int, height: int) -> Pixels:
+def _pasted(
+    package: _Package, sheet: _Sheet, boxes: tuple[Box, ...], width: int, height: int
+) -> Pixels:
     """The pictures of the page on white, for its barcodes; text is not drawn, it is known."""
     import io
 
@@ -245,9 +250,10 @@ def _pasted(package: _Package, sheet: _Sheet, width: int, height: int) -> Pixels
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     canvas = Image.new("RGB", (width, height), "white")
-    for picture in sheet.pictures:
-        box = picture.box.scaled(PIXELS_PER_MM)
+    for picture, box in zip(sheet.pictures, boxes, strict=True):
         size = (max(round(box.width), 1), max(round(box.height), 1))
+        if max(size) > 2 * MAX_SIDE:
+            continue
         try:
             with Image.open(io.BytesIO(package.bytes(picture.part))) as held:
                 scaled = held.convert("RGBA").resize(size, Image.Resampling.NEAREST)
@@ -319,6 +325,6 @@ def _box(element: Element | None) -> tuple[float, ...] | None:
 def _numbers(text: str) -> list[float]:
     """White-space separated numbers; [] where one of them is none."""
     try:
-        return [float(part) for part in text.split()]
+        return [advance(part) for part in text.split()]
     except ValueError:
         return []

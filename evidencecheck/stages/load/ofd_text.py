@@ -14,6 +14,8 @@ PIXELS_PER_MM = 200 / 25.4
 ASCENT = 0.86
 """Share of the font size above the base line, as in SimSun; the rest is below."""
 MAX_CHARACTERS = 5000
+MAX_MM = 10_000.0
+"""Larger numbers, infinity and what is no number stand on no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class TextObject:
     """Affine map a b c d e f of the object's own space."""
 
 
-def glyphs_of(item: TextObject) -> Iterator[Glyph]:
+def glyphs_of(item: TextObject, pixels_per_mm: float) -> Iterator[Glyph]:
     """Its characters in pixels of the page."""
     text = item.text[:MAX_CHARACTERS]
     across, down = deltas(item.delta_x, len(text) - 1), deltas(item.delta_y, len(text) - 1)
@@ -51,7 +53,7 @@ def glyphs_of(item: TextObject) -> Iterator[Glyph]:
         width = min(step, natural) if step > 0 else natural
         left, base = item.x + a * x + c * y + e, item.y + b * x + d * y + f
         box = Box(left, base - ASCENT * size, left + width * abs(a), base + (1 - ASCENT) * size)
-        yield Glyph(char, box.scaled(PIXELS_PER_MM), 0)
+        yield Glyph(char, box.scaled(pixels_per_mm), 0)
         x += step
         y += down[index] if index < len(down) else 0.0
 
@@ -68,13 +70,21 @@ def deltas(text: str, count: int) -> list[float]:
         try:
             if tokens[at] == "g":
                 times = min(int(tokens[at + 1]), count - len(found))
-                found += [float(tokens[at + 2])] * max(times, 0)
+                found += [advance(tokens[at + 2])] * max(times, 0)
                 at += 3
             else:
-                found.append(float(tokens[at]))
+                found.append(advance(tokens[at]))
                 at += 1
         except (ValueError, IndexError):
             break
     if found and found[-1] > 0 and len(found) < count:
         found += [found[-1]] * (count - len(found))
     return found[: max(count, 0)]
+
+
+def advance(text: str) -> float:
+    """The number of millimetres in `text`; raises `ValueError` for what no page holds."""
+    value = float(text)
+    if not abs(value) <= MAX_MM:
+        raise ValueError(f"{text} mm")
+    return value

@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 SHOWN = 0.75
@@ -56,10 +57,18 @@ def _clips(page: Any) -> Iterator[tuple[int, Rect]]:
             forms.append(item.get_matrix())
             continue
         clip = _clip(item.raw)
-        if clip is not None and _common(item.get_bounds(), clip) != item.get_bounds():
+        if clip is not None and _reaches_beyond(item, clip):
             for matrix in reversed(forms):  # a form states what it holds in its own coordinates
                 clip = matrix.on_rect(*clip)
             yield _address(item.raw), clip
+
+
+def _reaches_beyond(item: Any, clip: Rect) -> bool:
+    try:
+        bounds: Rect = item.get_bounds()
+    except pdfium.PdfiumError:
+        return False  # text without extent
+    return _common(bounds, clip) != bounds
 
 
 def _clip(item: Any) -> Rect | None:

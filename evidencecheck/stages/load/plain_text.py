@@ -8,17 +8,15 @@ from evidencecheck.model.page import Channel
 from evidencecheck.stages.load.charset import decoded
 from evidencecheck.stages.load.loaded import Loaded, pages_of
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.load.virtual_page import Block, Gap, Text, text_page
+from evidencecheck.stages.load.virtual_page import Block, Gap, Text, text_pages
 
 MAX_BYTES = 16 * 1024 * 1024
 """Of text in one file; a long novel has 2 MB."""
 MAX_LINES = 20_000
-LINES = 500
-"""Lines of a page: its parts are compared with each other."""
 
 
 def load_text(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
-    """Open the text `file`; a page holds `LINES` lines.
+    """Open the text `file`.
 
     Raises:
         Refusal: REJECTED over `MAX_BYTES`.
@@ -27,10 +25,8 @@ def load_text(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
     notes: tuple[Message, ...] = ()
     if len(blocks) > MAX_LINES:
         notes = (msg("Only the first {limit} lines were read.", limit=str(MAX_LINES)),)
-    parts = [blocks[i : i + LINES] for i in range(0, min(len(blocks), MAX_LINES), LINES)]
-    pages = tuple(
-        text_page(number, part, Channel.TEXT_LAYER) for number, part in enumerate(parts, 1)
-    )
+        blocks = blocks[:MAX_LINES]
+    pages = text_pages(blocks, Channel.TEXT_LAYER)
     return Loaded(file, sha256, kind, len(pages), *pages_of(pages), notes=notes)
 
 

@@ -125,16 +125,16 @@ def media_type(head: bytes) -> str:
 
 def _text_type(head: bytes) -> str:
     """Which kind of text, or unknown where the bytes are no text."""
+    if _is_mail(head.lstrip().decode("latin-1").lower()):
+        return MAIL  # whatever bytes its body has
     if not _is_text(head):
         return UNKNOWN
-    text = decoded(head)
+    text = decoded(head, cut=True)
     start = text.lstrip().lower()
     if start.startswith("<?xml") and "<html" not in start[:1024]:
         return XML
     if start.startswith(_HTML_STARTS):
         return HTML
-    if _is_mail(start):
-        return MAIL
     if "<html" in start[:1024]:
         return HTML
     delimiter = delimiter_of(text if len(head) < HEAD else text.rpartition("\n")[0])
@@ -147,7 +147,7 @@ def _is_mail(start: str) -> bool:
     """
     if start.startswith("from "):  # an mbox's line before the first header
         start = start.partition("\n")[2]
-    lines = list(itertools.takewhile(str.strip, start.splitlines()))
+    lines = list(itertools.takewhile(str.strip, start.split("\n")))
     fields = [line for line in lines if not line[0].isspace()]
     known = sum(line.startswith(_MAIL_HEADERS) for line in fields)
     return known >= 2 and all(map(_HEADER.match, fields))
@@ -198,4 +198,4 @@ def _is_text(head: bytes) -> bool:
         return True
     if any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head):
         return False
-    return "\ufffd" not in decoded(head)[:-1]  # a character may be cut at the end of `head`
+    return "\ufffd" not in decoded(head, cut=True)

@@ -36,8 +36,8 @@ TABLES = frozenset({sniff.CSV, sniff.TSV})
 MAX_ROWS = 5000
 """Of one file: the orders of some weeks."""
 MAX_COLUMNS = 256
-ROWS = 100
-"""Rows of a page."""
+CELLS = 300
+"""Of a page, in whole rows."""
 WIDE = 9
 """Columns from which on a table is a report for programs, of which a person reads one record."""
 _HEADER_WITHIN = 20
@@ -139,8 +139,9 @@ def _sheet_pages(title: str, rows: Sequence[Row]) -> Iterator[list[Block]]:
     header = _header(used, 2)
     filled = [row for row in used if any(row)]
     names = [used[header]] if header is not None else []
-    for start in range(0, len(filled), ROWS):
-        part = filled[start : start + ROWS]
+    height = max(CELLS // max(map(len, filled), default=1), 1)
+    for start in range(0, len(filled), height):
+        part = filled[start : start + height]
         yield [*head, table_of(part if start == 0 else [*names, *part])]
 
 

@@ -7,6 +7,7 @@ size is stated. A character is as wide as half its line is high, a CJK one as wi
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,9 @@ MARGIN = 20.0
 COLUMN_GAP = 40.0
 """Between cells: no word gap is that wide."""
 _KEPT_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+LINES = 300
+"""Of one page, four sheets of paper: the extractors compare the lines of a page with each other, which
+takes half a second for so many, and ten times that for a thousand."""
 WRAP = 110
 """Narrow characters of a line of prose, 60 to 100 on paper; nothing is broken but at white space."""
 
@@ -89,6 +93,34 @@ def text_page(number: int, blocks: Sequence[Block], channel: Channel) -> TextPag
     lines = tuple(_moved(line, MARGIN, MARGIN) for line in placed.lines)
     width, height = (round(side + 2 * MARGIN) for side in (placed.width, placed.height))
     return TextPage(number, width, height, lines)
+
+
+def text_pages(blocks: Sequence[Block], channel: Channel) -> tuple[TextPage, ...]:
+    """`blocks` on as many pages as they need: one, if they have `LINES` lines or fewer. A page ends
+    where the free space between two rows is widest.
+    """
+    whole = text_page(1, blocks, channel)
+    if len(whole.lines) <= LINES:
+        return (whole,)
+    rows = sorted(whole.lines, key=lambda line: line.box.y0)
+    pages: list[TextPage] = []
+    while rows:
+        end = _page_end(rows)
+        top = rows[0].box.y0 - MARGIN
+        height = round(max(line.box.y1 for line in rows[:end]) - top + MARGIN)
+        lines = tuple(_moved(line, 0, -top) for line in rows[:end])
+        pages.append(TextPage(len(pages) + 1, whole.width, height, lines))
+        rows = rows[end:]
+    return tuple(pages)
+
+
+def _page_end(rows: Sequence[Line]) -> int:
+    """How many of `rows` (from the top down) the next page takes."""
+    if len(rows) <= LINES:
+        return len(rows)
+    ends = range(LINES * 3 // 4, LINES + 1)
+    bottoms = list(itertools.accumulate((line.box.y1 for line in rows[:LINES]), max))
+    return max(ends, key=lambda end: (rows[end].box.y0 - bottoms[end - 1], end))
 
 
 def width_of(text: str) -> float:

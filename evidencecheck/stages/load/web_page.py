@@ -15,7 +15,7 @@ from evidencecheck.stages.load.charset import decoded
 from evidencecheck.stages.load.loaded import Loaded, pages_of
 from evidencecheck.stages.load.plain_text import read_text, text_blocks
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.load.virtual_page import Block, Cell, Gap, Table, Text, text_page
+from evidencecheck.stages.load.virtual_page import Block, Cell, Gap, Table, Text, text_pages
 from evidencecheck.stages.load.web_style import Style, style_of
 
 MAX_DEPTH = 200
@@ -94,14 +94,13 @@ _SHOWN_INPUTS = frozenset({"text", "tel", "number", "date", "email", "search", N
 
 
 def load_web_page(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
-    """Open the saved page `file` as one page.
+    """Open the saved page `file`.
 
     Raises:
         Refusal: EMPTY where nothing of it is to be seen, REJECTED where it is too large.
     """
-    blocks = web_blocks(read_text(file))
-    page = text_page(1, blocks, Channel.TEXT_LAYER)
-    if not page.lines:
+    pages = text_pages(web_blocks(read_text(file)), Channel.TEXT_LAYER)
+    if not pages[0].lines:
         raise Refusal(
             Trouble.EMPTY,
             msg(
@@ -109,7 +108,7 @@ def load_web_page(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
                 " Print the page to PDF instead."
             ),
         )
-    return Loaded(file, sha256, kind, 1, *pages_of((page,)))
+    return Loaded(file, sha256, kind, len(pages), *pages_of(pages))
 
 
 def web_blocks(data: bytes, declared: str | None = None) -> list[Block]:

@@ -12,32 +12,32 @@ from evidencecheck.stages.load.archive import check_package
 from evidencecheck.stages.load.loaded import Loaded, pages_of
 from evidencecheck.stages.load.pictures import package_pictures
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.load.virtual_page import Block, Cell, Gap, Table, Text, text_page
+from evidencecheck.stages.load.virtual_page import Block, Cell, Gap, Table, Text, text_pages
 
 MAX_DEPTH = 8
 """Tables in tables."""
 _TITLES = {"Title": 1.6, "Heading 1": 1.6, "Heading 2": 1.4, "Heading 3": 1.2}
-_BOX_TEXT = ".//w:txbxContent[not(ancestor::mc:Fallback)]//w:p"
-"""Text boxes; older readers get the same once more as a fallback."""
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What older readers get of a text box: the same once more."""
 
 
 def load_word(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
-    """Open the document `file` as one page: where Word breaks it depends on its fonts. Pictures
+    """Open the document `file`: where Word breaks its pages depends on its fonts. Pictures
     pasted into it are its members.
 
     Raises:
         Refusal: DAMAGED, or REJECTED for what it expands to.
     """
     check_package(file.path)
-    page = text_page(1, _blocks(file), Channel.TEXT_LAYER)
+    pages = text_pages(_blocks(file), Channel.TEXT_LAYER)
     return Loaded(
         file,
         sha256,
         kind,
-        1,
-        *pages_of((page,)),
+        len(pages),
+        *pages_of(pages),
         members=lambda: package_pictures(file.path, "word/media/"),
-        is_container=not page.lines,
+        is_container=not pages[0].lines,
     )
 
 
@@ -80,7 +80,7 @@ def _parts(container: Any, depth: int = 0) -> list[Block]:
 
 
 def _paragraph(paragraph: Any) -> Iterator[Block]:
-    for inner in paragraph._p.xpath(_BOX_TEXT):
+    for inner in _boxed(paragraph._p):
         text = "".join(node.text or "" for node in inner.xpath(".//w:t"))
         if text.strip():
             yield Text(text)
@@ -96,6 +96,13 @@ def _paragraph(paragraph: Any) -> Iterator[Block]:
             yield Table((tuple(Cell((Text(cell),)) for cell in cells if cell),))
         elif line.strip():
             yield Text(line, scale)
+
+
+def _boxed(element: Any) -> Iterator[Any]:
+    """The paragraphs in the text boxes that hang on a paragraph."""
+    for inner in element.xpath(".//w:txbxContent//w:p"):
+        if next(inner.iterancestors(_FALLBACK), None) is None:
+            yield inner
 
 
 def _table(table: Any, depth: int) -> Table:

@@ -38,14 +38,17 @@ def agree_on_claimant(
             else:
                 disputes.append(Dispute(buyer.value, (buyer,), verdict))
     return agreement(
-        FactName.CLAIMANT, anchor.value, (*facts, *_buyers(documents)), supporting, documents, disputes
+        FactName.CLAIMANT,
+        anchor.value,
+        (*facts, *_buyers(documents)),
+        supporting,
+        documents,
+        disputes,
     )
 
 
 def _buyers(documents: Sequence[Document]) -> tuple[Fact, ...]:
-    return tuple(
-        f for d in documents if d.kind in _PURCHASES for f in d.named(FactName.BUYER)
-    )
+    return tuple(f for d in documents if d.kind in _PURCHASES for f in d.named(FactName.BUYER))
 
 
 def _is_a_sale(document: Document, claimant: str, recipient: Agreed) -> bool:

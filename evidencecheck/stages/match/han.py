@@ -41,7 +41,16 @@ def pinyin(text: str, apart: str = "") -> str:
     return apart.join(syllable.replace("ü", "v") for syllable in syllables)
 
 
-_SURNAMES = {"单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "盖": "ge", "朴": "piao"}
+_SURNAMES = {
+    "单": "shan",
+    "曾": "zeng",
+    "解": "xie",
+    "仇": "qiu",
+    "区": "ou",
+    "查": "zha",
+    "盖": "ge",
+    "朴": "piao",
+}
 """Family names that are read otherwise than the word. Source: Xinhua dictionary."""
 
 

@@ -108,6 +108,6 @@ def _scheme(fact: Fact) -> str:
     """The format; one for all numbers of digits alone, as only the words of a page tell whose they are."""
     if not isinstance(fact.value, Identifier):
         return ""
-    if fact.value.scheme and fact.value.text.isdigit():
+    if fact.value.scheme and fact.value.text.lstrip("#").isdigit():
         return "digits"
     return fact.value.scheme

@@ -24,7 +24,9 @@ from evidencecheck.stages.extract.party_names import (
 )
 from evidencecheck.stages.match.han import pinyin, reads_as_pinyin, simplified
 
-_CARE_OF = re.compile(r"\b(?:c/o|care of|attn\.?|attention|att\.?|z\. ?h(?:d|\. ?d)\.?|a l'attention de|zu handen)\b:?")
+_CARE_OF = re.compile(
+    r"\b(?:c/o|care of|attn\.?|attention|att\.?|z\. ?h(?:d|\. ?d)\.?|a l'attention de|zu handen)\b:?"
+)
 _MASK = re.compile(r"[*＊●○×•✱]+")
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s"))
 _SHORTEST_PREFIX = 3
@@ -144,9 +146,11 @@ def _companies(a: str, b: str) -> Identity:
             return Identity.SAME
         if len(one) == len(other) and Levenshtein.distance(one, other) == 1:
             return Identity.CANNOT_TELL
-        return Identity.SAME if min(len(one), len(other)) >= 6 and (
-            one.endswith(other) or other.endswith(one)
-        ) else Identity.DIFFERENT
+        return (
+            Identity.SAME
+            if min(len(one), len(other)) >= 6 and (one.endswith(other) or other.endswith(one))
+            else Identity.DIFFERENT
+        )
     mine, theirs = _core(a), _core(b)
     if "".join(mine) == "".join(theirs):
         return Identity.SAME
@@ -154,8 +158,10 @@ def _companies(a: str, b: str) -> Identity:
         return Identity.SAME
     shared = [w for w in mine if w not in trades() and any(_is_word(w, o) for o in theirs)]
     others = [w for w in (*mine, *theirs) if w not in trades() and w not in shared]
-    return Identity.CANNOT_TELL if shared and not [w for w in others if len(w) > 2] else (
-        Identity.DIFFERENT
+    return (
+        Identity.CANNOT_TELL
+        if shared and not [w for w in others if len(w) > 2]
+        else (Identity.DIFFERENT)
     )
 
 
@@ -182,7 +188,7 @@ def _persons(a: str, b: str) -> Identity:
         return Identity.SAME
     if any(len(w) >= _SHORTEST_PREFIX and _is_word(w, other) for w in mine for other in theirs):
         return Identity.CANNOT_TELL  # one family
-    if min(len(mine), len(theirs)) < 2:
+    if min(len(mine), len(theirs)) < 2 or re.search(r"[\d_]", a + b):
         return Identity.CANNOT_TELL  # a nickname or a first name alone
     if not _is_telling(mine) or not _is_telling(theirs):
         return Identity.CANNOT_TELL

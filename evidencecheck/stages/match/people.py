@@ -30,8 +30,8 @@ _OF_THE_SALE = frozenset(
     }
 )
 _STATION = re.compile(
-    r"\b(?:amazon|fba|fulfil?lment|warehouse|freight|forward\w*|consolidat\w*|parcel ?shop|packstation|postfiliale"
-    r"|access point|pick ?up|locker|point relais|relay|click ?(?:&|and) ?collect)\b|\b[A-Z]{3}\d\b"
+    r"\b(?:amazon|fba|fulfil?lment|warehouse|freight|forward\w*|consolidat\w*|parcel ?shop|packstation"
+    r"|postfiliale|access point|pick ?up|locker|point relais|relay|click ?(?:&|and) ?collect)\b|\b[A-Z]{3}\d\b"
     r"|仓|集运|转运|货代|自提|驿站|代收|快递柜|センター",
     re.IGNORECASE,
 )
@@ -143,12 +143,16 @@ def _same_destination(mine: Fact, anchor: Fact, look: Look | None) -> Identity:
     if verdict is not Identity.DIFFERENT:
         return verdict
     if one.postcode and other.postcode and one.postcode != other.postcode:
-        return identity(
-            [replace(mine, value=Text(one.postcode))],
-            [replace(anchor, value=Text(other.postcode))],
-            look,
-            _letters_and_digits,
-        ) if _is_read(mine) and _is_read(anchor) else Identity.CANNOT_TELL
+        return (
+            identity(
+                [replace(mine, value=Text(one.postcode))],
+                [replace(anchor, value=Text(other.postcode))],
+                look,
+                _letters_and_digits,
+            )
+            if _is_read(mine) and _is_read(anchor)
+            else Identity.CANNOT_TELL
+        )
     return verdict if _is_sure(mine) and _is_sure(anchor) else Identity.CANNOT_TELL
 
 
@@ -163,9 +167,9 @@ def _of_the_sale(documents: Sequence[Document], order: Agreed, parcels: Agreed) 
     kept = set()
     for document in documents:
         own = {str(f.value) for f in document.named(FactName.TRACKING_NUMBER)}
-        if document.kind in _OF_THE_SALE and document.file not in elsewhere:
-            if not (own and numbers) or own & numbers:
-                kept.add(document.file)
+        is_of_parcel = not (own and numbers) or bool(own & numbers)
+        if document.kind in _OF_THE_SALE and document.file not in elsewhere and is_of_parcel:
+            kept.add(document.file)
     return kept
 
 

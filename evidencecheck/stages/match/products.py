@@ -27,9 +27,62 @@ _PROOFS = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.RECEIPT, Ki
 _LIKE_THE_ORDER = frozenset({Kind.SALES_INVOICE})
 """Written by the seller for this order: its goods bear the order's names."""
 _WORD = re.compile(r"[a-z][a-z'-]{2,}|[㐀-鿿]{2,}")
-_MEASURE = re.compile(r"(?<![\w.,-])(?P<number>\d+(?:[.,]\d+)?)\s?-?(?P<unit>[a-z]+|[㐀-鿿]{1,2})(?![a-z])")
+_MEASURE = re.compile(
+    r"(?<![\w.,-])(?P<number>\d+(?:[.,]\d+)?)\s?-?(?P<unit>[a-z]+|[㐀-鿿]{1,2})(?![a-z])"
+)
 _NOTHING = frozenset(
-    ["the", "and", "for", "with", "set", "pack", "pcs", "piece", "pieces", "size", "color", "colour", "qty", "item", "items", "new", "incl", "each", "per", "from", "one", "two", "mit", "und", "fur", "der", "die", "das", "avec", "pour", "con", "para", "per", "les", "des", "und", "stuck", "total", "shipping", "invoice", "order", "product", "description", "quantity", "price", "amount", "freight", "delivery", "postage", "versand"]
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "set",
+        "pack",
+        "pcs",
+        "piece",
+        "pieces",
+        "size",
+        "color",
+        "colour",
+        "qty",
+        "item",
+        "items",
+        "new",
+        "incl",
+        "each",
+        "per",
+        "from",
+        "one",
+        "two",
+        "mit",
+        "und",
+        "fur",
+        "der",
+        "die",
+        "das",
+        "avec",
+        "pour",
+        "con",
+        "para",
+        "per",
+        "les",
+        "des",
+        "und",
+        "stuck",
+        "total",
+        "shipping",
+        "invoice",
+        "order",
+        "product",
+        "description",
+        "quantity",
+        "price",
+        "amount",
+        "freight",
+        "delivery",
+        "postage",
+        "versand",
+    ]
 )
 _FEWEST = 2
 """Telling words that a description must have before the lack of all of them means something."""
@@ -48,7 +101,8 @@ class _Variant:
             return True
         units = {unit for _, unit in self.measures} & {unit for _, unit in other.measures}
         return any(
-            not {m for m in self.measures if m[1] == unit} & {m for m in other.measures if m[1] == unit}
+            not {m for m in self.measures if m[1] == unit}
+            & {m for m in other.measures if m[1] == unit}
             for unit in units
         )
 
@@ -94,8 +148,11 @@ def _verdict(
     named = [item for item in items if any(_is_known(w, known) for w in described[id(item)])]
     if not named:
         telling = all(len(described[id(item)]) >= _FEWEST for item in items)
-        like = document.kind in _LIKE_THE_ORDER and _in_one_language(document, orders, titles, items)
-        sure = all(_is_sure(item.reading) for item in items) and len(known) >= _FEWEST
+        like = document.kind in _LIKE_THE_ORDER and _in_one_language(
+            document, orders, titles, items
+        )
+        shows = bool(titles) or any(_is_described(i) for d in orders for i in d.items)
+        sure = all(_is_sure(item.reading) for item in items) and shows
         different = telling and like and sure
         return (Identity.DIFFERENT if different else Identity.CANNOT_TELL), items
     other = [item for item in named if _is_other_variant(item, titles, lines)]
@@ -105,11 +162,14 @@ def _verdict(
 
 
 def _is_other_variant(item: LineItem, titles: list[str], lines: list[str]) -> bool:
-    """Whether every title that names this product names another colour or size."""
+    """Whether the claimed product, else every line that names this one, has another colour or size."""
     own = _words(item.description) - _all_colours()
-    alike = [text for text in (*titles, *lines) if _names(text, own)]
     mine = _variant(item.description)
-    return bool(alike) and all(mine.contradicts(_variant(text)) for text in alike)
+    for texts in (titles, lines):
+        alike = [text for text in texts if _names(text, own)]
+        if alike:
+            return all(mine.contradicts(_variant(text)) for text in alike)
+    return False
 
 
 def _names(text: str, words: set[str]) -> bool:
@@ -123,14 +183,18 @@ def _in_one_language(
     """Whether invoice and order are written alike, and so are the descriptions themselves."""
     own = {_script(item.description) for item in items}
     if titles:
-        return own == {_script(title) for title in titles} and bool(orders) and any(
-            set(document.languages[:1]) & set(d.languages) for d in orders
+        return (
+            own == {_script(title) for title in titles}
+            and bool(orders)
+            and any(set(document.languages[:1]) & set(d.languages) for d in orders)
         )
     return any(document.languages[:1] == d.languages[:1] for d in orders) and len(own) == 1
 
 
 def _script(text: str) -> str:
-    return "han" if re.search(r"[㐀-鿿]", text) else "kana" if re.search(r"[぀-ヿ]", text) else "latin"
+    return (
+        "han" if re.search(r"[㐀-鿿]", text) else "kana" if re.search(r"[぀-ヿ]", text) else "latin"
+    )
 
 
 def _is_described(item: LineItem) -> bool:

@@ -1,4 +1,4 @@
-"""Document to the signs of how its file came about: metadata, revisions, signatures, fonts."""
+"""Document to the signs of how its file came about: metadata, revisions, signatures, fonts, compression."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def examined(file: EvidenceFile, document: Document) -> Document:
             fonts=font_changes(file, document),
         )
     elif media_type.startswith("image/"):
-        origin = picture_metadata(file.path)
+        from evidencecheck.stages.origin.ghosts import altered_places
+
+        origin = replace(picture_metadata(file.path), altered=altered_places(file.path, document))
     else:
         return document
     return replace(document, origin=origin) if origin != Origin() else document

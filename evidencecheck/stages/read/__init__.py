@@ -49,13 +49,13 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
             damaged += 1
             notes.append(raw.reason)
             continue
-        if raw.number > settings.max_pages:
-            notes.append(_too_many(loaded.page_count, settings.max_pages))
-            break
         if isinstance(raw, TextPage):
             blank += not raw.lines
             pages.append(_text_page(raw))
             continue
+        if raw.number > settings.max_pages:
+            notes.append(_too_many(loaded.page_count, settings.max_pages))
+            break
         try:
             result = read_page(raw, settings)
         except errors as error:
@@ -79,7 +79,7 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
 
 
 def _text_page(raw: TextPage) -> Page:
-    """Text that needs no reading."""
+    """Text that needs no reading. Its loader limits how many pages there are."""
     lines = in_reading_order(raw.lines)
     return Page(raw.number, raw.width, raw.height, lines, (), raw.channels, 1.0)
 

@@ -56,7 +56,7 @@ def text_lines(glyphs: Sequence[Glyph], width: float, height: float) -> tuple[Li
 
 
 def _is_on_sheet(box: Box, width: float, height: float) -> bool:
-    return 0 <= box.center_x <= width and 0 <= box.center_y <= height
+    return box.x0 <= width and box.x1 >= 0 and box.y0 <= height and box.y1 >= 0
 
 
 def dominant_turn(glyphs: Iterable[Glyph]) -> int:

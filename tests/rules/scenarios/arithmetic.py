@@ -45,7 +45,18 @@ SCENARIOS = (
         _summary((SUBTOTAL, "80.00"), (SHIPPING, "7.00"), (DISCOUNT, "-5.00"), (TOTAL, "86.00")),
         "the parts make 82.00",
     ),
+    fires(
+        "VAL003",
+        "what is to be paid stands for the total",
+        _summary((SUBTOTAL, "100.00"), (TAX, "18.00"), (AmountRole.DUE, "120.00")),
+        "the total says 120.00 USD",
+    ),
     quiet("VAL003", "clean", clean_case()),
+    near(
+        "VAL003",
+        "the rest of what is paid in part",
+        _summary((SUBTOTAL, "100.00"), (AmountRole.PAID, "60.00"), (AmountRole.DUE, "45.00")),
+    ),
     near(
         "VAL003",
         "tax is contained",

@@ -15,7 +15,7 @@ def _with(*differences: tuple[LayerFault, str, str]) -> Case:
     return clean_case(invoice=replace(invoice, layer_differences=found))
 
 
-def _with_data(name: FactName, data: str, printed: str) -> Case:
+def with_data(name: FactName, data: str, printed: str) -> Case:
     """The invoice, its e-invoice data and its print differing in one value."""
     invoice = clean_documents()["invoice"]
     assert invoice is not None
@@ -37,21 +37,14 @@ SCENARIOS = (
     fires(
         "AUT001",
         "the data of an e-invoice say another date",
-        _with_data(FactName.INVOICE_DATE, "20201121", "10.06.2019"),
+        with_data(FactName.INVOICE_DATE, "20201121", "10.06.2019"),
         "its data say 20201121 where it prints 10.06.2019",
         confidence="high",
     ),
     near(
         "AUT001",
         "the data say another total, which is VAL001",
-        _with_data(FactName.SALE_TOTAL, "571.04", "406,82"),
-    ),
-    fires(
-        "VAL001",
-        "the data of an e-invoice say another total",
-        _with_data(FactName.SALE_TOTAL, "571.04", "406,82"),
-        "invoice.pdf prints 406,82",
-        "571.04",
+        with_data(FactName.SALE_TOTAL, "571.04", "406,82"),
     ),
     quiet("AUT001", "clean", clean_case()),
     near("AUT001", "covered", COVERED),

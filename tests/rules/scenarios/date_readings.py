@@ -14,7 +14,9 @@ from tests.rules.scenarios.scenario import fires, near, quiet
 N = FactName
 
 
-def _order(on: str, *others: str, file: str = "order.pdf", kind: Kind = Kind.ORDER_DETAILS, **more: object) -> Document:
+def _order(
+    on: str, *others: str, file: str = "order.pdf", kind: Kind = Kind.ORDER_DETAILS, **more: object
+) -> Document:
     return document(file, kind, fact(N.ORDER_DATE, day(on, *others), file, **more))  # type: ignore[arg-type]
 
 
@@ -59,9 +61,7 @@ SCENARIOS = (
     near(
         "TIM006",
         "settled by another document",
-        _matched(
-            _order("2026-03-04", "2026-04-03"), _invoice("2026-03-04"), _record("2026-03-20")
-        ),
+        _matched(_order("2026-03-04", "2026-04-03"), _invoice("2026-03-04"), _record("2026-03-20")),
     ),
     near("TIM006", "nothing to compare with", _matched(_order("2026-03-04", "2026-04-03"))),
     fires(
@@ -86,9 +86,7 @@ SCENARIOS = (
     near(
         "TIM007",
         "a digit not read for certain",
-        _matched(
-            _order("2026-10-12"), _invoice("2026-10-02", channel=Channel.OCR, confidence=0.6)
-        ),
+        _matched(_order("2026-10-12"), _invoice("2026-10-02", channel=Channel.OCR, confidence=0.6)),
         "not read for certain",
     ),
     near(

@@ -43,6 +43,7 @@ TYPED_IN_TIME = Origin(("Microsoft Word",), authoring=True, created=_at(2026, 12
 PRINTED_LATE = Origin(("Skia/PDF m156",), created=_at(2027, 3, 1, 9))
 MIXED = Origin(fonts=(FontChange(FontSign.MIXED, reading("188.40", FILE), ("arial", "helvetica")),))
 ALONE = Origin(fonts=(FontChange(FontSign.ALONE, reading("188.40", FILE), ("courier", "arial")),))
+GHOST = Origin(altered=(reading("188.40", FILE),))
 
 SCENARIOS = (
     fires("AUT002", "a value was changed", _with(CHANGED), FILE, "128.40", severity="warning"),
@@ -70,4 +71,9 @@ SCENARIOS = (
     fires("AUT007", "an amount of its own font", _with(ALONE), "its like in arial"),
     quiet("AUT007", "clean", clean_case()),
     near("AUT007", "metadata, but no fonts to speak of", _with(PRINTED_LATE)),
+    fires(
+        "AUT008", "compressed once", _with(GHOST), "188.40", severity="warning", confidence="low"
+    ),
+    quiet("AUT008", "clean", clean_case()),
+    near("AUT008", "on a photo of goods", _with(GHOST, "photo")),
 )

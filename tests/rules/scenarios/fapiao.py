@@ -123,6 +123,18 @@ SCENARIOS = (
     ),
     near(
         "FAP001",
+        "the number goes on in the next line",
+        _case(_number(NUMBER[:12]), text=f"发票号码：{NUMBER[:12]}\n{NUMBER[12:]}"),
+        not_checked="not read for certain",
+    ),
+    near(
+        "FAP001",
+        "the code has the whole number",
+        _case(_number(NUMBER[:-1]), QR_NUMBER),
+        not_checked="not read for certain",
+    ),
+    near(
+        "FAP001",
         "code of ten digits, of the year before",
         _case(_number(OLD), _code("4403172130"), _issued("2018-01-12")),
     ),

@@ -23,7 +23,9 @@ def _matched(*documents: Document, claim: Claim | None = None) -> Case:
     return case(*documents, claim=claim, agreed=match(claim, documents).values())
 
 
-def _to(file: str, kind: Kind, name: str, place: str = HOME, address: str = "", **more: object) -> Document:
+def _to(
+    file: str, kind: Kind, name: str, place: str = HOME, address: str = "", **more: object
+) -> Document:
     stated = [
         fact(N.RECIPIENT, Text(name), file, **more),  # type: ignore[arg-type]
         fact(N.SHIP_TO, Text(address or name), file, **more),  # type: ignore[arg-type]
@@ -55,7 +57,9 @@ def _delivered(place: str) -> Document:
     return document("track.pdf", Kind.TRACKING_RECORD, said)
 
 
-def _bought(buyer: str, supplier: str = "义乌丙商行", kind: Kind = Kind.PURCHASE_INVOICE) -> Document:
+def _bought(
+    buyer: str, supplier: str = "义乌丙商行", kind: Kind = Kind.PURCHASE_INVOICE
+) -> Document:
     return document(
         "supplier.pdf",
         kind,
@@ -96,7 +100,9 @@ SCENARIOS = (
         "label.pdf says recipient James Whitfield",
         "order.pdf says recipient Maria Lindqvist",
     ),
-    fires("PTY001", "the label of another Chinese person", _matched(_order("李娜"), _label("王建国"))),
+    fires(
+        "PTY001", "the label of another Chinese person", _matched(_order("李娜"), _label("王建国"))
+    ),
     fires("PTY001", "a mask that contradicts", _shipped("J*** Whit****")),
     fires(
         "PTY001",
@@ -169,7 +175,9 @@ SCENARIOS = (
             claim=_claimant("Shenzhen Yunshan Trading Co., Ltd."),
         ),
     ),
-    quiet("PTY003", "made out to the claimant", _matched(_bought(YUNSHAN), claim=_claimant(YUNSHAN))),
+    quiet(
+        "PTY003", "made out to the claimant", _matched(_bought(YUNSHAN), claim=_claimant(YUNSHAN))
+    ),
     near(
         "PTY003",
         "the English name",
@@ -220,11 +228,15 @@ SCENARIOS = (
             kind=Kind.PURCHASE_INVOICE,
         ),
     ),
-    quiet(
-        "PTY005", "the same", _lost("Stainless vacuum flask 1 L", "Stainless vacuum flask 1 L")
+    quiet("PTY005", "the same", _lost("Stainless vacuum flask 1 L", "Stainless vacuum flask 1 L")),
+    near(
+        "PTY005", "other words beside", _lost("Vacuum flask, black", "Thermo Flask steel (black)")
     ),
-    near("PTY005", "other words beside", _lost("Vacuum flask, black", "Thermo Flask steel (black)")),
-    near("PTY005", "the supplier's name for it", _lost("Vacuum flask", "Thermos bottle", kind=Kind.PURCHASE_INVOICE)),
+    near(
+        "PTY005",
+        "the supplier's name for it",
+        _lost("Vacuum flask", "Thermos bottle", kind=Kind.PURCHASE_INVOICE),
+    ),
     near("PTY005", "another language", _lost("Vacuum flask, black", "保温随行杯 黑色")),
     near(
         "PTY005",

@@ -20,6 +20,7 @@ from tests.factories import (
     event,
     item,
     order_id,
+    tracking,
     unreadable,
     usd,
 )
@@ -103,7 +104,22 @@ SHOTS = [
 ]
 OTHER_SHOT = document("b.png", Kind.ORDER_DETAILS, text=f"{WORDS} 7", media_type="image/png")
 
+SUED = replace(clean_case(), policy=load("amazon-atoz-injury"), claim=Claim(amount=usd("900.00")))
+DELIVERED = document(
+    "t.pdf",
+    Kind.TRACKING_RECORD,
+    (FactName.TRACKING_NUMBER, tracking()),
+    events=[event("2026-10-03", Status.DELIVERED, file="t.pdf")],
+)
+
 SCENARIOS = (
+    near("TRK001", "units are missing of a shipment that has arrived", _fba(DELIVERED)),
+    near("VAL007", "an injury costs more than the goods", SUED),
+    near(
+        "CMP001",
+        "an order page without date that nobody asks for",
+        _fba(_about("o.pdf", ORDER, Kind.ORDER_DETAILS)),
+    ),
     fires("CMP006", "nothing but an invoice", _fba(document("i.pdf", Kind.PURCHASE_INVOICE))),
     quiet("CMP006", "clean", clean_case()),
     near("CMP006", "on a box label", _fba(BOX)),
@@ -184,7 +200,6 @@ SCENARIOS = (
         "CMP011",
         "a letterhead without a form of firm",
         _invoice(WHOLE.replace("Corvane Outfitters LLC", "Harbour & Pine")),
-        "its issuer",
     ),
     near(
         "CMP011",

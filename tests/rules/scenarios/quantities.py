@@ -6,7 +6,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName, LineItem, Mention
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Quantity
-from tests.factories import case, document, fact, reading, with_claim
+from tests.factories import case, document, fact, order_id, reading, usd, with_claim
 from tests.rules.scenarios.scenario import fires, near, quiet
 
 
@@ -15,7 +15,8 @@ def units(number: str) -> Quantity:
 
 
 def _page(file: str, kind: Kind, number: str, **more: object) -> Document:
-    return document(file, kind, fact(FactName.QUANTITY, units(number), file, **more))  # type: ignore[arg-type]
+    counted = fact(FactName.QUANTITY, units(number), file, **more)  # type: ignore[arg-type]
+    return document(file, kind, (FactName.ORDER_ID, order_id()), counted)
 
 
 def _order(number: str, **more: object) -> Document:
@@ -56,7 +57,13 @@ def _row(file: str, code: str, number: str, price: str, amount: str | None = Non
 
 
 def _listed(file: str, kind: Kind, *rows: tuple[str, str, str]) -> Document:
-    return document(file, kind, items=[_row(file, *row) for row in rows])
+    own = (FactName.ORDER_ID, order_id())
+    return document(file, kind, own, items=[_row(file, *row) for row in rows])
+
+
+def _postage() -> Document:
+    counted = (FactName.QUANTITY, units("1"))
+    return document("postage.pdf", Kind.RECEIPT, (FactName.SALE_TOTAL, usd("9.40")), counted)
 
 
 SCENARIOS = (
@@ -77,6 +84,12 @@ SCENARIOS = (
         "more claimed than missing",
         _claimed("30", _shipment("120", "96")),
         "120 shipped, 96 received, so 24 missing",
+    ),
+    fires(
+        "VAL005",
+        "more claimed than shipped",
+        _claimed("30", _page("list.pdf", Kind.PACKING_SLIP, "24")),
+        "list.pdf says 24 units",
     ),
     fires(
         "VAL005",
@@ -110,6 +123,7 @@ SCENARIOS = (
         "part of the order is invoiced so far",
         case(_order("3"), _invoice("1"), _invoice("1", "b.pdf")),
     ),
+    near("VAL005", "a receipt for the postage", case(_order("2"), _postage())),
     near("VAL005", "exactly what is missing", _claimed("24", _shipment("120", "96"))),
     near("VAL005", "candidates only", case(_order("2"), _invoice("3", mention=Mention.CANDIDATE))),
     near("VAL005", "sold by weight", case(_order("2"), _invoice("1.5"))),

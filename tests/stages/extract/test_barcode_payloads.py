@@ -97,8 +97,10 @@ def test_goods_are_never_parcels(symbology: str, content: str, text: str) -> Non
     ],
 )  # fmt: skip
 def test_fapiao(content: str, number: str, day: str, amount: str) -> None:
+    code = content.split(",")[2]
     assert said(content, "QRCode") == [
         (N.FAPIAO_NUMBER, number, M.OWN),
+        *([(N.FAPIAO_NUMBER, code, M.ASIDE)] if code else []),
         (N.INVOICE_DATE, day, M.OWN),
         (N.COST_TOTAL, amount, M.CANDIDATE),
     ]

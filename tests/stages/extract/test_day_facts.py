@@ -113,3 +113,28 @@ def test_one_date_for_one_label() -> None:
     assert days("Order date: 2026-03-04 (changed 2026-03-09)") == [
         (FactName.ORDER_DATE, "2026-03-04")
     ]
+
+
+def test_labelled_invoice_date_outranks_a_bare_date() -> None:
+    text = "Invoice date: 2019-11-15\nDate   Item   Qty   Amount\n2021-03-04   Flask   2   60.00"
+    found = list(day_facts(source(text), Kind.SALES_INVOICE))
+    assert [str(f.value) for f in found] == ["2019-11-15"]
+
+
+def test_the_only_invoice_date_is_decided_wherever_its_label_stands() -> None:
+    text = "Invoice # RE-20201121/508 issued at 2020-11-21\nDate of delivery 2020-11-10"
+    found = list(day_facts(source(text), Kind.SALES_INVOICE))
+    invoiced = [f for f in found if f.name is FactName.INVOICE_DATE]
+    assert [(str(f.value), f.decided) for f in invoiced] == [("2020-11-21", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Factuurdatum: 29 maart 2014", "2014-03-29"),
+        ("Factuur datum: 8 mei 2022", "2022-05-08"),
+        ("Data da emissão: 12 março 2020", "2020-03-12"),
+    ],
+)
+def test_dutch_and_portuguese_months(text: str, date: str) -> None:
+    assert days(text) == [(FactName.INVOICE_DATE, date)]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Amount, AmountRole
 from evidencecheck.model.geometry import Box
+from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.amounts import total_fact
 from evidencecheck.stages.extract.grand_total import Labelled, choose_total
@@ -63,7 +64,7 @@ def loose(number: str | Decimal, y: float) -> Amount:
             id="total, payment, rest, and no subtotal",
         ),
         pytest.param(
-            "Total   $197.65\nSomething unknown   $50.00\nAmount due   $147.65",
+            "Total          $197.65\nPrior credit   $50.00\nAmount due     $147.65",
             ("USD 197.65", "Total"),
             id="a payment without a known label",
         ),
@@ -102,6 +103,12 @@ def loose(number: str | Decimal, y: float) -> Amount:
 )
 def test_total(text: str, expected: tuple[str, str]) -> None:
     assert total(text) == expected
+
+
+def test_the_only_amount_that_was_read_of_a_picture_is_a_candidate() -> None:
+    held = source("Charges\n$56,651.49", channel=Channel.OCR)
+    (fact,) = total_fact(held, Kind.SALES_INVOICE)
+    assert not fact.decided
 
 
 def test_two_amounts_without_a_label_are_no_total() -> None:

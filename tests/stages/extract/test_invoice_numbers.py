@@ -31,6 +31,12 @@ from tests.stages.making import source
         ("Facture n° F-17-3", "F-17-3"),
         ("Commercial Invoice No: CI-2026-7", "CI-2026-7"),
         ("Invoice number: INV 20260314", "INV20260314"),
+        ("SUPPLIER INVOICE\nNo. MME/26/0417", "MME/26/0417"),
+        ("領収書\nNo. 0017-3", "0017-3"),
+        ("FACTURA\nNÚMERO: ABC12345", "ABC12345"),
+        ("INVOICE\nNUMBER:   654123", "654123"),
+        ("Klant   Order   Factuur\nK-17    O-4     VF1005193039", "VF1005193039"),
+        ("Receipt # No.: 9876", "9876"),
     ],
 )
 def test_labelled(text: str, number: str) -> None:
@@ -71,6 +77,10 @@ def test_label_of_one_word_may_have_its_number_beside_or_below(text: str) -> Non
         "Rechnung zu Lieferschein Nr. 4711",
         "Invoice total: 128.40",
         "Invoice for order # 4711",
+        "No. 4711",
+        "INVOICE\nStraße\nOrt\nLand\nTelefon\nFax\nNo. 4711",
+        "INVOICE\nNormal 4711",
+        "Packing slip\nNo. 4711",
         "",
     ],
 )

@@ -200,3 +200,39 @@ def test_barcode() -> None:
 def test_pages_are_told_apart() -> None:
     facts = list(order_ids(source(f"Order ID: {ORDER}", f"Order ID: {A}")))
     assert [(str(f.value), f.reading.page) for f in facts] == [(ORDER, 1), (A, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "scheme"),
+    [
+        ("Shopify\nOrder: #1001", "1001", "shopify-order"),
+        ("Walmart\nOrder number: 119121297240391", "119121297240391", "walmart-order"),
+        ("TikTok Shop\nOrder ID: 576463220456522968", "576463220456522968", "tiktok-order"),
+        ("AliExpress\nOrder ID: 3031265788145237", "3031265788145237", "aliexpress-order"),
+        ("淘宝网\n订单编号：2714935628109471523", "2714935628109471523", "taobao-order"),
+        ("Order ID: 211-21905452099192792", "211-21905452099192792", "temu-suborder"),
+        ("订单号：１９２５５１４５００８３２２９９９９９", "1925514500832299999", "digits-order"),
+    ],
+)
+def test_marketplace_is_told_by_the_page(text: str, number: str, scheme: str) -> None:
+    (fact,) = found(text)
+    assert isinstance(fact.value, Identifier)
+    assert (fact.value.text, fact.value.scheme) == (number, scheme)
+
+
+@pytest.mark.parametrize("text", ["Order: #1001", "Order: 1001", "Shopify\nInvoice: #1001"])
+def test_a_short_number_is_no_order_elsewhere(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Returned orders", "Cancelled orders", "Refunded orders", "退货订单"]
+)
+def test_orders_that_went_back_are_asides(heading: str) -> None:
+    text = f"Order number: {ORDER}\n\n\n{heading}\n112-1111222-3334445"
+    assert [f.mention for f in found(text)] == [Mention.OWN, Mention.ASIDE]
+
+
+def test_an_invoice_number_of_this_form_is_no_order() -> None:
+    (fact,) = found("Invoice number: 112-1111222-3334445")
+    assert fact.mention is Mention.ASIDE

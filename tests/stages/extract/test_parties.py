@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.stages.extract.parties import party_facts
 from tests.stages.making import source
@@ -86,3 +87,119 @@ def test_label_of_one_character(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Ship to", "We ship to the whole world"])
 def test_nobody(text: str) -> None:
     assert parties(text) == {}
+
+
+def _of(kind: Kind, text: str) -> dict[FactName, str]:
+    return {f.name: str(f.value) for f in party_facts(source(text), kind) if f.decided}
+
+
+def test_a_column_of_places_names_nobody() -> None:
+    assert _of(Kind.TRACKING_RECORD, "Ship To\nTACOMA, WA US\nShipment Progress") == {
+        N.DESTINATION: "TACOMA, WA, US"
+    }
+
+
+def test_cells_of_other_headings_are_no_names() -> None:
+    text = """
+Dirección de envío         Método de pago      Resumen
+Inmaculada Ferrer Soler    Visa 4157           108,90
+Calle Mayor 27             x                   7,26
+46001 Valencia
+España
+"""
+    assert _of(Kind.ORDER_DETAILS, text)[N.RECIPIENT] == "Inmaculada Ferrer Soler"
+    assert _of(Kind.ORDER_DETAILS, text)[N.DESTINATION] == "Valencia, 46001, ES"
+
+
+def test_address_set_in_from_its_label() -> None:
+    text = """
+SHIP TO:
+     MARIA LINDQVIST
+     2218 ALDER CREEK RD
+     FORT COLLINS CO 80525
+"""
+    assert _of(Kind.SHIPPING_LABEL, text)[N.RECIPIENT] == "MARIA LINDQVIST"
+    assert _of(Kind.SHIPPING_LABEL, text)[N.DESTINATION] == "FORT COLLINS, CO 80525, US"
+
+
+def test_name_and_address_on_lines_of_their_own() -> None:
+    text = "收货人：刘思远手机：13880417265\n收货地址：四川省成都市武侯区望江路318号邮编610041"
+    found = _of(Kind.ORDER_DETAILS, text)
+    assert found[N.RECIPIENT] == "刘思远"
+    assert found[N.DESTINATION] == "成都市, 四川 610041, CN"
+
+
+def test_label_with_a_preposition() -> None:
+    text = "Von: Nordlicht GmbH\nWeg 7\n13507 Berlin\n\n\nAn: Jürgen Weißhaupt\nLindenallee 44\n99425 Weimar"
+    found = _of(Kind.SHIPPING_LABEL, text)
+    assert found[N.RECIPIENT] == "Jürgen Weißhaupt"
+    assert found[N.SUPPLIER] == "Nordlicht GmbH"
+    assert N.RECIPIENT not in _of(Kind.CORRESPONDENCE, text)
+
+
+def test_addressee_of_a_label_without_words() -> None:
+    text = """
+Royal Mail
+
+KC 8898 2673 2GB
+
+Oliver Pemberton
+17 Larkspur Close
+Shrewsbury
+SY3 8QT
+
+Return address: Thornbury Kitchen Ltd
+Unit 4, Aldermoor
+Bristol BS32 4JT
+"""
+    found = _of(Kind.SHIPPING_LABEL, text)
+    assert found[N.RECIPIENT] == "Oliver Pemberton"
+    assert found[N.DESTINATION] == "Shrewsbury, SY38QT, GB"
+    assert N.RECIPIENT not in _of(Kind.PHOTO, text)
+
+
+def test_window_of_a_letter() -> None:
+    text = """
+Nordlicht GmbH · Gewerbering 7 · 13507 Berlin
+Jürgen Weißhaupt
+Lindenallee 44
+99425 Weimar
+
+Rechnung
+"""
+    assert _of(Kind.SALES_INVOICE, text)[N.BUYER] == "Jürgen Weißhaupt"
+
+
+def test_letterhead() -> None:
+    text = "Yongkang Hardware Co., Ltd.\nNo. 88 East Road\n\nBuyer: Acme LLC"
+    assert _of(Kind.PURCHASE_INVOICE, text)[N.SUPPLIER] == "Yongkang Hardware Co., Ltd."
+    assert N.SUPPLIER not in _of(Kind.CORRESPONDENCE, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "购买方信息                          销售方信息\n"
+        "名称：深圳市云杉贸易有限公司          名称：中山市明辉灯饰厂",
+        "购买方\n名称：深圳市云杉贸易有限公司\n项目名称\n\n\n销售方\n名称：中山市明辉灯饰厂",
+    ],
+)
+def test_fapiao(text: str) -> None:
+    assert _of(Kind.FAPIAO, text) == {
+        N.BUYER: "深圳市云杉贸易有限公司",
+        N.SUPPLIER: "中山市明辉灯饰厂",
+    }
+
+
+def test_link_to_the_buyer_is_a_candidate() -> None:
+    facts = list(party_facts(source("Contact buyer: Anna"), Kind.ORDER_DETAILS))
+    assert [f.decided for f in facts] == [False]
+
+
+@pytest.mark.parametrize("text", ["卖家工作台", "买家中心>已买到的货品", "供应商管理"])
+def test_menus_name_nobody(text: str) -> None:
+    assert _of(Kind.ORDER_DETAILS, text) == {}
+
+
+def test_claimant_of_a_form() -> None:
+    assert _of(Kind.PRIOR_CLAIM, "Claimant: Acme Trading Ltd") == {N.CLAIMANT: "Acme Trading Ltd"}

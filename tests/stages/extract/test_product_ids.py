@@ -72,6 +72,16 @@ def test_recommended_goods_are_asides() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["Parent ASIN", "Child ASIN", "Variant SKU", "父ASIN"])
+def test_relatives_of_the_goods_are_asides(label: str) -> None:
+    text = f"{label}: B0HZMRCSSW"
+    assert {mention for _, _, mention in found(text)} <= {Mention.ASIDE, Mention.CANDIDATE}
+
+
+def test_the_variation_that_was_ordered_is_no_heading_of_others() -> None:
+    assert found("Variation: black, 1 L\nSKU: NL-SS") == [(FactName.SKU, "NL-SS", Mention.OWN)]
+
+
 def test_a_column_of_a_table_has_all_its_rows() -> None:
     text = "SKU          Quantity\nNL-SS        2\nTM-ML10      1\nTotal        3"
     assert [value for _, value, _ in found(text)] == ["NL-SS", "TM-ML10"]

@@ -10,6 +10,7 @@ from tests.stages.making import source
 TABLE = """
 Description            Qty   Unit price   Amount
 Flask                  2     $60.00       $120.00
+Subtotal                                  $120.00
 """
 SHIPMENT = """
 SKU            Units expected   Units received   Discrepancy
@@ -29,8 +30,20 @@ def test_one_product() -> None:
 
 
 def test_several_products_are_candidates() -> None:
-    two = facts(f"{TABLE}Lid                    1     $5.00        $5.00\n")
+    lid = "Lid                    1     $5.00        $5.00\nSubtotal"
+    two = facts(TABLE.replace("Subtotal", lid))
     assert [decided for _, _, decided in two] == [False] * 4
+
+
+def test_a_lone_row_that_is_not_the_whole_is_a_candidate() -> None:
+    assert not any(
+        decided
+        for _, _, decided in facts(
+            TABLE.replace(
+                "l                                  $120", "l                                  $132"
+            )
+        )
+    )
 
 
 def test_ocr_counts_where_it_multiplies_out() -> None:
@@ -92,6 +105,28 @@ def test_shipment_page_of_several_products() -> None:
 )
 def test_labelled_units(text: str, expected: list[str]) -> None:
     assert [value for _, value, _ in facts(text, Kind.SHIPMENT_DETAILS)] == expected
+
+
+def test_freight_is_no_product() -> None:
+    freight = "Shipping               1     $12.00       $12.00\nSubtotal"
+    text = TABLE.replace("Subtotal", freight).replace(
+        "l                                  $120", "l                                  $132"
+    )
+    assert facts(text) == [("quantity", "2", True), ("unit_price", "USD 60.00", True)]
+
+
+def test_invoice_for_freight_alone_names_no_units() -> None:
+    assert facts(TABLE.replace("Flask  ", "Freight")) == []
+
+
+def test_packing_list() -> None:
+    text = """
+Item No.       Description    Qty (pcs)   Cartons   N.W. (kg)
+YS-VF1000-BK   Flask          480         20        240.00
+YS-TB600-SG    Tumbler        120         5         48.00
+TOTAL                         600         25        288.00
+"""
+    assert facts(text, Kind.PACKING_SLIP) == [("quantity", "600", True)]
 
 
 def test_tracking_record_names_no_units() -> None:

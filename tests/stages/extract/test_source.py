@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from evidencecheck.model.page import Channel
 from evidencecheck.stages.extract.dates import Order
 from evidencecheck.stages.extract.money import DecimalMark
@@ -40,3 +42,24 @@ def test_reading_knows_its_place() -> None:
 def test_is_ocr() -> None:
     assert is_ocr(line("x", channel=Channel.OCR))
     assert not is_ocr(line("x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("Währung:\nEUR\nGesamtbetrag 220,00\n$4 Nr. 10a UStG", ("EUR",)),
+        ("All amounts in EUR\nTotal 36.00", ("EUR",)),
+        ("币种：CNY\n合计 36.00", ("CNY",)),
+        ("Currency: USD\nPrices in EUR on request\nTotal $36.00", None),
+        ("GSTIN: 98AAAAA7654Z3Z2\nTotal 7,08,000.00\nSGST ¥0.00", ("INR",)),
+        ("Mo.-Fr. 08.30 - 12.30 Uhr\nSumme 220,00 €", ("EUR",)),
+        ("Rechnungsbetrag 310,00 EURO", ("EUR",)),
+    ],
+)
+def test_currency_of_the_document(text: str, currencies: tuple[str, ...] | None) -> None:
+    found = source(text).currencies
+    assert found == currencies if currencies else "USD" in found
+
+
+def test_letter_of_a_code_is_no_yen_sign() -> None:
+    assert source("Y654 Kopje 3\nTotaal 110,00", channel=Channel.OCR).currencies == ()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evidencecheck.model.fact import Fact, Mention
 from evidencecheck.model.page import Channel
@@ -52,6 +54,11 @@ def only(text: str, *, channel: Channel = Channel.TEXT_LAYER) -> tuple[Identifie
         ("GM2951173225174494", "GM2951173225174494", "dhl-ecommerce"),
         ("GFUS01011884214464", "GFUS01011884214464", "gofo"),
         ("UUS58N1234567890123", "UUS58N1234567890123", "uniuni"),
+        ("JD0002242617644732", "JD0002242617644732", "yodel"),
+        ("LTN74207623N1", "LTN74207623N1", "landmark"),
+        ("SP029692510000920746", "SP029692510000920746", "speedee"),
+        ("1LS717793482164", "1LS717793482164", "lasership-1ls7"),
+        ("CNUSUP00012345678", "CNUSUP00012345678", "cainiao-us"),
     ],
 )
 def test_telling_shape_needs_no_label(printed: str, text: str, scheme: str) -> None:
@@ -213,3 +220,58 @@ def test_letter_where_the_format_allows_one_is_mended_too() -> None:
     value, fact = only("1Z5R8939O357567127", channel=Channel.OCR)
     assert (value.text, value.check) == (UPS, Check.PASSED)
     assert fact.reading.confidence <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "mention"),
+    [
+        (f"FedEx {FEDEX}", FEDEX, Mention.OWN),
+        (f"Shipped with FedEx: {FEDEX[:4]} {FEDEX[4:8]} {FEDEX[8:]}", FEDEX, Mention.OWN),
+        (f"GLS {GLS}", GLS, Mention.OWN),
+        ("顺丰速运 444003077898", "444003077898", Mention.CANDIDATE),
+        ("DHL Express 3318810025", "3318810025", Mention.CANDIDATE),
+    ],
+)
+def test_carrier_right_before_the_digits(text: str, number: str, mention: Mention) -> None:
+    facts = list(tracking_numbers(source(text)))
+    assert [(str(f.value), f.mention) for f in facts] == [(number, mention)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FedEx 986578788856",
+        f"FedEx delivered it after the order {FEDEX}",
+        f"FedEx or UPS {FEDEX}",
+        f"Invoice {FEDEX}",
+        "UPS 1-800-742-5877",
+        "DHL +49 228 4333112",
+        "IBAN DE89 3704 0044 0532 0130 00",
+        "USt-IdNr.: DE136695976",
+        "统一社会信用代码：91440300MA5219091T",
+        "发票号码：26332603038184209271",
+        "Telefon 0228 4333112",
+        "Zählernummer 1ESY1160123456",
+        "ZIP 90210-1234",
+        "Card 4111 1111 1111 1111",
+    ],
+)
+def test_what_only_looks_like_one(text: str) -> None:
+    assert list(tracking_numbers(source(text))) == []
+
+
+def test_what_shops_call_the_number_of_their_goods_is_open() -> None:
+    (fact,) = tracking_numbers(source("Item number: 413466319464"))
+    assert fact.mention is Mention.CANDIDATE
+    _, strong = only("Item number: RB123456785GB")
+    assert strong.mention is Mention.OWN
+
+
+def test_a_number_that_fails_the_named_carriers_check_is_marked() -> None:
+    value, _ = only("FedEx\nTracking number: 986578788856")
+    assert (value.scheme, value.check) == ("fedex-12", Check.FAILED)
+
+
+@given(st.from_regex(r"\A\d{12,20}\Z").filter(lambda n: not n.startswith("00340434")))
+def test_digits_alone_are_no_tracking_number(number: str) -> None:
+    assert list(tracking_numbers(source(f"Reference\n\n\n\n{number}"))) == []

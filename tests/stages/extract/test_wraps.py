@@ -60,6 +60,7 @@ def test_pieces_of_one_identifier(text: str, read: list[str]) -> None:
         "FLASK-BLU-\nSTEEL",
         "FLASK-\n750",
         "A-BLU-1-\nB-RED-2-",
+        "FLASK-BLU\n-12",
         "2026-10-\n02",
         "(555) 010-\n0143",
         # Words.

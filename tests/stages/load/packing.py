@@ -35,14 +35,14 @@ def marked(packed: bytes, offset: int, value: int, size: int = 2) -> bytes:
     return bytes(changed)
 
 
-_SECTOR = 512
+_SECTOR, _SMALL = 512, 64
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 Storage = Mapping[str, "bytes | Storage"]
 
 
 def compound(root: Storage) -> bytes:
-    """An OLE compound file ([MS-CFB]) of `root`; all streams lie in the big sectors."""
+    """An OLE compound file ([MS-CFB]) of `root`, whose streams are smaller than 4096 bytes."""
     entries: list[tuple[str, int, int, int, bytes]] = []  # name, type, next, child, content
 
     def add(name: str, kind: int, content: bytes | Storage) -> int:
@@ -58,32 +58,48 @@ def compound(root: Storage) -> bytes:
         return index
 
     add("Root Entry", 5, root)
-    per_sector = _SECTOR // 128
-    directory_sectors = -(-len(entries) // per_sector)
+    small, starts = b"", []
     chains: list[int] = []
-    body = b""
-    starts = []
-    first = 1 + directory_sectors
     for _, _, _, _, content in entries:
-        count = -(-len(content) // _SECTOR)
-        starts.append(first + len(chains) if count else _END)
-        chains += [first + len(chains) + i + 1 for i in range(count - 1)] + [_END] * bool(count)
-        body += content.ljust(count * _SECTOR, b"\0")
-    table = [_FAT, *range(2, 1 + directory_sectors), _END, *chains]
-    assert len(table) <= _SECTOR // 4, "one sector of the table is enough for tests"
-    fat = struct.pack(f"<{len(table)}I", *table).ljust(_SECTOR, b"\xff")
+        count = -(-len(content) // _SMALL)
+        starts.append(len(chains) if count else _END)
+        chains += [len(chains) + i + 1 for i in range(count - 1)] + [_END] * bool(count)
+        small += content.ljust(count * _SMALL, b"\0")
+    directory_sectors = -(-len(entries) // (_SECTOR // 128))
+    small_sectors = -(-len(small) // _SECTOR)
+    first_small = 2 + directory_sectors
+    table = [_FAT, *_chain(1, directory_sectors), _END, *_chain(first_small, small_sectors)]
+    assert len(table) <= _SECTOR // 4, "one sector of each table is enough for tests"
+    assert len(chains) <= _SECTOR // 4, "one sector of each table is enough for tests"
+    starts[0] = first_small if small_sectors else _END
+    sizes = [len(small), *(len(content) for _, _, _, _, content in entries[1:])]
     directory = b"".join(
         (name.encode("utf-16-le").ljust(64, b"\0"))
         + struct.pack("<HBBIII", 2 * len(name) + 2, kind, 1, _FREE, following, child)
         + bytes(36)
-        + struct.pack("<IQ", start, len(content))
-        for (name, kind, following, child, content), start in zip(entries, starts, strict=True)
+        + struct.pack("<IQ", start, size)
+        for (name, kind, following, child, _), start, size in zip(
+            entries, starts, sizes, strict=True
+        )
     )
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     header += struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
-    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 0, _END, 0, _END, 0)
+    header += struct.pack("<9I", 0, 1, 1, 0, 4096, 1 + directory_sectors, 1, _END, 0)
     header += struct.pack("<109I", 0, *[_FREE] * 108)
-    return header + fat + directory.ljust(directory_sectors * _SECTOR, b"\0") + body
+    return b"".join(
+        (
+            header,
+            struct.pack(f"<{len(table)}I", *table).ljust(_SECTOR, b"\xff"),
+            directory.ljust(directory_sectors * _SECTOR, b"\0"),
+            struct.pack(f"<{len(chains)}I", *chains).ljust(_SECTOR, b"\xff"),
+            small.ljust(small_sectors * _SECTOR, b"\0"),
+        )
+    )
+
+
+def _chain(first: int, count: int) -> list[int]:
+    """The entries of `count` sectors in a row, of which the first is `first`."""
+    return [*range(first + 1, first + count), _END] if count else []
 
 
 def property_stream(properties: Sequence[tuple[int, int, int]], header: int) -> bytes:

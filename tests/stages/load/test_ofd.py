@@ -138,6 +138,8 @@ def test_an_offset_page_box_moves_the_text(tmp_path: Path) -> None:
         ("g -1 2", 2, []),
         ("x", 2, []),
         ("", 2, []),
+        ("nan 1", 2, []),
+        ("1 inf", 2, [1.0, 1.0]),
         ("1 2 3", 0, []),
     ],
 )
@@ -163,3 +165,27 @@ def test_real_files_are_read() -> None:
 def test_values_without_advances_are_read(tmp_path: Path) -> None:
     values = tuple(value for value in FAPIAO_VALUES if value[2] != "80100798")
     assert "80100798" not in content(ofd(tmp_path / "a.ofd", values)).text
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "1e300", "-1e9", "x", ""])
+def test_numbers_that_no_page_holds(tmp_path: Path, number: str) -> None:
+    page = (
+        f"<Page><Area><PhysicalBox>0 0 {number} 140</PhysicalBox></Area><Content>"
+        f'<TextObject Boundary="{number} 10 50 5" Size="4"><TextCode X="0" Y="4">lost</TextCode>'
+        f'</TextObject><TextObject Boundary="20 10 50 5" Size="{number}" CTM="{number} 0 0 1 0 0">'
+        f'<TextCode X="{number}" Y="4" DeltaX="{number}">there</TextCode></TextObject>'
+        "</Content></Page>"
+    )
+    path = ofd(tmp_path / "a.ofd", parts={"Doc_0/Pages/Page_0/Content.xml": page})
+    assert content(path).text == "there"
+
+
+def test_a_poster_is_capped(tmp_path: Path) -> None:
+    page = (
+        "<Page><Area><PhysicalBox>0 0 2000 1000</PhysicalBox></Area><Content><TextObject"
+        ' Boundary="1000 500 50 5" Size="30"><TextCode X="0" Y="4">A</TextCode></TextObject>'
+        "</Content></Page>"
+    )
+    (held,) = content(ofd(tmp_path / "a.ofd", parts={"Doc_0/Pages/Page_0/Content.xml": page})).pages
+    assert (held.width, held.height) == (3000, 1500)
+    assert held.lines[0].box.x0 == pytest.approx(1500)

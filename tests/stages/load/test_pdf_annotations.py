@@ -110,8 +110,7 @@ def test_free_text(tmp_path: Path) -> None:
     assert lines(form(tmp_path, note(RECT, "FreeText", ORDER, drawn=DRAWN))) == [OTHER]
 
 
-def test_free_text_without_an_appearance(tmp_path: Path) -> None:
-    """PDFium makes one up where there is a form whose fonts it can take."""
+def test_free_text_without_an_appearance_in_a_form(tmp_path: Path) -> None:
     empty = field((150, 695, 350, 715), "")
     assert lines(form(tmp_path, empty, note(RECT, "FreeText", ORDER))) == [ORDER]
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel, Line
+from evidencecheck.stages.load import virtual_page
 from evidencecheck.stages.load.loaded import TextPage
 from evidencecheck.stages.load.virtual_page import (
     COLUMN_GAP,
@@ -16,6 +18,7 @@ from evidencecheck.stages.load.virtual_page import (
     Text,
     table_of,
     text_page,
+    text_pages,
 )
 
 
@@ -93,6 +96,24 @@ def test_a_gap_parts_and_a_title_is_taller() -> None:
     found = page(Text("Invoice", 1.6), Gap(), Text("x"))
     assert box(found, "Invoice").height == 1.6 * HEIGHT
     assert box(found, "x").y0 - box(found, "Invoice").y1 > HEIGHT
+
+
+def test_a_long_text_is_cut_where_there_is_space(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(virtual_page, "LINES", 8)
+    rows = [Text(f"line {n}") for n in range(7)]
+    first, second = text_pages([*rows, Gap(), table_of([("a", "b"), ("c", "d")])], Channel.OCR)
+    assert (first.number, second.number) == (1, 2)
+    assert [line.text for line in first.lines] == [f"line {n}" for n in range(7)]
+    assert [line.text for line in second.lines] == ["a", "b", "c", "d"]
+    assert box(second, "a").same_row(box(second, "b"))
+    assert box(second, "a").y0 == box(first, "line 0").y0
+    assert second.height > box(second, "d").y1
+
+
+def test_a_page_never_parts_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(virtual_page, "LINES", 8)
+    pages = text_pages([table_of([(f"a{n}", f"b{n}", f"c{n}") for n in range(9)])], Channel.OCR)
+    assert [len(page.lines) for page in pages] == [6, 6, 6, 6, 3]
 
 
 def test_an_empty_page() -> None:

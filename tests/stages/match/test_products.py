@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from evidencecheck.model.case import Claim, Identity
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import FactName, LineItem
+from evidencecheck.stages.match import match
+from tests.factories import document, reading
+
+
+def _verdicts(
+    product: str | None, page: str, *descriptions: str, kind: Kind = Kind.SALES_INVOICE
+) -> list[Identity]:
+    items = [
+        LineItem(text, Decimal(1), Decimal(9), Decimal(9), reading(text)) for text in descriptions
+    ]
+    documents = [
+        document("order.pdf", Kind.ORDER_DETAILS, text=page),
+        document("invoice.pdf", kind, items=items),
+    ]
+    agreed = match(Claim(file="claim.toml", product=product), documents)
+    return [dispute.verdict for dispute in agreed[FactName.PRODUCT].disputes]
+
+
+@pytest.mark.parametrize(
+    ("product", "page", "description"),
+    [
+        ("Stainless vacuum flask", "Stainless vacuum flask", "Yoga mat with strap"),
+        (None, "LED desk lamp with dimmer", "Canvas daypack rust"),
+        ("LED desk lamp, brass, 42 cm", "LED desk lamp", "LED desk lamp, brass, 52 cm"),
+        ("Canvas daypack, red", "Canvas daypack", "Canvas daypack blue"),
+        ("Rucksack Leinen, rot", "Rucksack Leinen rot", "Rucksack Leinen blau"),
+        ("USB Stick 64 GB", "USB Stick 64 GB", "USB stick 128GB"),
+    ],
+)
+def test_another_product(product: str | None, page: str, description: str) -> None:
+    assert _verdicts(product, page, description) == [Identity.DIFFERENT]
+
+
+@pytest.mark.parametrize(
+    ("product", "page", "description"),
+    [
+        ("Stainless vacuum flask, black", "Vacuum flask", "Vacuum Flask Stainless (Black)"),
+        ("Edelstahl-Thermosflasche, schwarz", "Thermosflasche", "Thermosflaschen schwarz"),
+        ("LED-Schreibtischlampe", "x", "精密螺丝刀套装"),
+        ("帆布双肩包 22L 铁锈红", "帆布双肩包", "双肩包 帆布 铁锈红"),
+        ("Flask 1 L", "Flask 1 L", "Flask 1,0 L"),
+    ],
+)
+def test_the_same_or_no_telling(product: str | None, page: str, description: str) -> None:
+    assert Identity.DIFFERENT not in _verdicts(product, page, description)
+
+
+def test_a_supplier_has_names_of_his_own() -> None:
+    kind = Kind.PURCHASE_INVOICE
+    assert Identity.DIFFERENT not in _verdicts(
+        "Vacuum flask", "Vacuum flask", "Thermos bottle", kind=kind
+    )
