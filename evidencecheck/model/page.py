@@ -41,6 +41,8 @@ class Line:
 
     @property
     def box(self) -> Box:
+        if len(self.words) == 1:  # most cells of a table, and asked for again and again
+            return self.words[0].box
         return Box.around(word.box for word in self.words)
 
     @property

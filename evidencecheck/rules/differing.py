@@ -72,6 +72,18 @@ def of_kinds(
     return {file: facts for file, facts in found.items() if facts}
 
 
+def stand_side_by_side(case: Case, one: Side, other: Side) -> bool:
+    """Whether both have a document of one kind: two labels, two invoices. Then each may be of its own
+    shipment or product, and the one does not stand in the place of the other.
+    """
+    return not _kinds(case, one).isdisjoint(_kinds(case, other))
+
+
+def _kinds(case: Case, side: Side) -> set[Kind]:
+    documents = (case.document(fact.reading.file) for fact in side.facts)
+    return {document.kind for document in documents if document}
+
+
 def are_spellings(one: Side, other: Side) -> bool:
     """Whether the two differ only in marks, and in letters for the digits that look like them."""
     return any(_plain(a) == _plain(b) for a in one.values for b in other.values)

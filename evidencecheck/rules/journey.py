@@ -64,6 +64,8 @@ def returned_to_sender(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if not case.policy.lost_on_way:
+        return
     records = records_of_claim(case)
     returned = [(record, end) for record in records if (end := _return_of(record)) is not None]
     back = {record.number for record, _ in returned}
@@ -154,6 +156,8 @@ def scan_after_loss(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if not case.policy.lost_on_way:
+        return
     lost_on = case.claim.incident_on
     if lost_on is None:
         return
@@ -209,6 +213,8 @@ def trace_too_fresh(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if not case.policy.lost_on_way:
+        return
     if case.of_kind(*_CLOSED):
         return
     for record in records_of_claim(case):

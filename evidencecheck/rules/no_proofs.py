@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.message import Message, msg
-from evidencecheck.model.page import Line
+from evidencecheck.model.page import Line, Page
+from evidencecheck.model.values import Identifier
 
 TITLE_LINES = 8
 """Lines from the top among which a title of ordinary size may stand."""
@@ -49,25 +50,37 @@ _PRO_FORMA = _PAPERS[0][1]
 _TITLES = tuple(
     (re.compile(rf"\W*(?:{words}){_AFTER}\W*", re.IGNORECASE), name) for words, name in _PAPERS
 )
+_INVOICE = (
+    r"(?:(?:tax|sales|commercial|purchase|supplier|vat|final|paid)\s+)?(?:invoice|receipt)"
+    r"|rechnung|quittung|facture|re[cç]u|factura|recibo|fattura|ricevuta"
+)
 _REAL = re.compile(
-    rf"\W*(?:(?:tax|sales|commercial|purchase|supplier|vat|final|paid)\s+)?(?:invoice|receipt){_AFTER}\W*"
-    rf"|\W*(?:rechnung|quittung|facture|re[cç]u|factura|recibo|fattura|ricevuta){_AFTER}\W*"
-    r"|.*(?:电子发票|增值税|普通发票|专用发票|请求書|請求書|領収書|收据).*",
+    rf"\W*(?:{_INVOICE})\W*|.*(?:电子发票|增值税|普通发票|专用发票|请求書|請求書|領収書|收据).*",
     re.IGNORECASE,
 )
+"""What an invoice calls itself."""
+_NUMBERED = re.compile(rf"\W*(?:{_INVOICE}){_AFTER}\W*", re.IGNORECASE)
+"""The same with its number: a title, or, below the title of another paper, a label."""
+_INVOICE_ITSELF = Message("")
 
 
 def rejected_as(document: Document) -> Message | None:
-    """What the paper is that proves no value; None for any other document."""
-    if document.kind is Kind.ORDER_DETAILS:
-        return None  # an order page is a requirement of its own, whatever it calls itself
+    """What the paper is that proves no value; None for any other document.
+
+    An order page is a requirement of its own, whatever it calls itself; the confirmation of an order
+    without a marketplace's number is a supplier's, and a paper.
+    """
+    if document.kind is Kind.ORDER_DETAILS and _has_order_number(document):
+        return None
     paper = None
-    for _, line in _titles(document):
-        text = line.text.strip()
-        found = next((name for pattern, name in _TITLES if pattern.fullmatch(text)), None)
-        if found is None and _REAL.fullmatch(text):
+    for page in document.content.pages:
+        titles = [line.text.strip() for line in _titles(page)]
+        if any(_REAL.fullmatch(text) for text in titles):
             return None
-        paper = paper or found
+        own = next((name for text in titles if (name := _first(text)) is not None), None)
+        if own is _INVOICE_ITSELF:
+            return None
+        paper = paper or own
     if paper not in (None, _PRO_FORMA) and document.named(FactName.INVOICE_NUMBER):
         return None  # only an invoice has one
     return paper
@@ -75,16 +88,31 @@ def rejected_as(document: Document) -> Message | None:
 
 def title_of(document: Document) -> tuple[int, Line] | None:
     """The line by which a paper is known, and the number of its page."""
-    for page, line in _titles(document):
-        if any(pattern.fullmatch(line.text.strip()) for pattern, _ in _TITLES):
-            return page, line
+    for page in document.content.pages:
+        for line in _titles(page):
+            if _paper(line.text.strip()) is not None:
+                return page.number, line
     return None
 
 
-def _titles(document: Document) -> Iterator[tuple[int, Line]]:
-    for page in document.content.pages:
-        heights = sorted(line.box.height for line in page.lines)
-        middling = heights[len(heights) // 2] if heights else 0.0
-        for number, line in enumerate(page.lines):
-            if number < TITLE_LINES or line.box.height > TITLE_HEIGHT * middling:
-                yield page.number, line
+def _paper(text: str) -> Message | None:
+    return next((name for pattern, name in _TITLES if pattern.fullmatch(text)), None)
+
+
+def _first(text: str) -> Message | None:
+    """What a line makes its page: of titles with numbers, the first one on the page decides."""
+    return _paper(text) or (_INVOICE_ITSELF if _NUMBERED.fullmatch(text) else None)
+
+
+def _has_order_number(document: Document) -> bool:
+    """Whether it bears a marketplace's order number, in a known form."""
+    ids = document.named(FactName.ORDER_ID, decided_only=False)
+    return any(isinstance(fact.value, Identifier) and fact.value.scheme for fact in ids)
+
+
+def _titles(page: Page) -> Iterator[Line]:
+    heights = sorted(line.box.height for line in page.lines)
+    middling = heights[len(heights) // 2] if heights else 0.0
+    for number, line in enumerate(page.lines):
+        if number < TITLE_LINES or line.box.height > TITLE_HEIGHT * middling:
+            yield line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from evidencecheck.model.case import Case, ReferenceRate
+from evidencecheck.model.case import Basis, Case, ReferenceRate
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import AmountRole, Fact, FactName
 from evidencecheck.model.finding import Severity
@@ -108,6 +108,8 @@ def declared_value_below_claim(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    if case.policy.pays_by is Basis.DAMAGE:
+        return
     claim = claimed(case)
     if claim is None:
         return

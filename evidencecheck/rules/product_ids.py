@@ -17,6 +17,7 @@ from evidencecheck.rules.differing import (
     may_be_same,
     of_kinds,
     sides,
+    stand_side_by_side,
 )
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.sureness import confidence_of
@@ -52,7 +53,8 @@ def product_id_mismatch(case: Case) -> Iterator[Outcome]:
     Example: the order page says ASIN B0KL9H6XCF; the invoice says ASIN B0HZMRCSSW.
 
     Counterexample: an order of several lines, of which the label names one; variants that are
-    recommended beside the order; a GTIN of the case beside that of the unit.
+    recommended beside the order; a GTIN of the case beside that of the unit; one invoice for each
+    of two products.
 
     Fix: attach the documents of the product that is claimed.
 
@@ -75,6 +77,8 @@ def product_id_mismatch(case: Case) -> Iterator[Outcome]:
         for other in found[1:]:
             expected = found[0]
             if _are_linked(other, expected, linked) or not _are_comparable(other, expected):
+                continue
+            if stand_side_by_side(case, other, expected):
                 continue
             yield from _judged(name, word, other, expected)
 

@@ -172,13 +172,14 @@ def _of_code(number: Decimal, code: str) -> Message:
 
 
 def _is_of_order(case: Case, document: Document) -> bool:
-    """Whether a document of a sale is of this order: it names the order, or its total.
+    """Whether a document of a sale is of this order: it names the order, or the total of another document.
 
     A carrier's invoice for the postage is a sale of another thing.
     """
     order, total = case.agreed.get(FactName.ORDER_ID), case.agreed.get(FactName.ORDER_TOTAL)
-    agreed = [*(order.supporting if order else ()), *(total.supporting if total else ())]
-    return any(fact.reading.file == document.file for fact in agreed)
+    named = {fact.reading.file for fact in (order.supporting if order else ())}
+    stated = {fact.reading.file for fact in (total.supporting if total else ())}
+    return document.file in named or (document.file in stated and len(stated) > 1)
 
 
 def _of_another_order(case: Case) -> set[str]:

@@ -16,6 +16,7 @@ from evidencecheck.rules.differing import (
     may_be_same,
     of_kinds,
     sides,
+    stand_side_by_side,
 )
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.sureness import confidence_of
@@ -38,7 +39,7 @@ def shipment_id_mismatch(case: Case) -> Iterator[Outcome]:
     Example: the claim says FBA15DJ9S3J5; the box labels say FBA17K3M9QZ2.
 
     Counterexample: the plan lists FBA15DJ9S3J5 and FBA15DJ9S3J6, and the labels are those of the
-    second; boxes U000001 to U000012 of one shipment.
+    second; boxes U000001 to U000012 of one shipment; labels of two shipments in one folder.
 
     Fix: attach the labels, the packing slip and the bill of lading of the shipment that is claimed.
 
@@ -56,9 +57,9 @@ def shipment_id_mismatch(case: Case) -> Iterator[Outcome]:
         yield from _against_claim(case, found, claimed)
     elif len(found) > 1 and found[0].documents > found[1].documents:
         for other in found[1:]:
-            yield from _judged(other, found[0], _says(found[0]))
+            yield from _judged(case, other, found[0], _says(found[0]))
     elif len(found) > 1:
-        yield from _judged(found[1], found[0], _says(found[0]))
+        yield from _judged(case, found[1], found[0], _says(found[0]))
 
 
 def _against_claim(case: Case, found: list[Side], claimed: str) -> Iterator[Outcome]:
@@ -69,13 +70,13 @@ def _against_claim(case: Case, found: list[Side], claimed: str) -> Iterator[Outc
     said = says((place.file, *files_of(expected.facts)), claimed)
     for other in found:
         if other is not held:
-            yield from _judged(other, expected, said, place)
+            yield from _judged(case, other, expected, said, place)
 
 
 def _judged(
-    other: Side, expected: Side, said: Message, place: Location | None = None
+    case: Case, other: Side, expected: Side, said: Message, place: Location | None = None
 ) -> Iterator[Outcome]:
-    if are_spellings(other, expected):
+    if are_spellings(other, expected) or stand_side_by_side(case, other, expected):
         return
     value = sorted(other.values)[0]
     if may_be_same(other, expected) or not is_certain(other):

@@ -192,11 +192,21 @@ def _stated(document: Document) -> Iterator[_Seen]:
             if alone is not None and document.kind is Kind.FAPIAO:
                 rate = Decimal(alone[1]).normalize()
                 yield _Seen(rate, "增值税", page, line, 0, len(line.text))
-            for match in _RATE.finditer(line.text):
-                number = next(group for group in (match[2], match[3]) if group)
-                word = match["word"] or match["word2"]
-                rate = Decimal(number.replace(",", "."))
-                yield _Seen(rate.normalize(), word, page, line, match.start(), match.end())
+            for rate, word, start, end in rates_in(line.text):
+                yield _Seen(rate, word, page, line, start, end)
+
+
+def rates_in(text: str) -> Iterator[tuple[Decimal, str, int, int]]:
+    """The rates that a line names beside a word for the tax: rate, word, and where the two stand."""
+    for match in _RATE.finditer(text):
+        number = next(group for group in (match[2], match[3]) if group)
+        rate = Decimal(number.replace(",", ".")).normalize()
+        yield (
+            Decimal(format(rate, "f")),
+            match["word"] or match["word2"],
+            match.start(),
+            match.end(),
+        )
 
 
 def _countries(document: Document, word: str) -> frozenset[str]:

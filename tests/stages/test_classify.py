@@ -66,6 +66,33 @@ Zwischensumme   100,00 €
 Gesamtbetrag   119,00 €
 """,
     ),
+    "invoice nl": (
+        K.SALES_INVOICE,
+        """
+# Factuur
+Factuurnummer: 993548900
+Factuurdatum: 19 april 2014
+Subtotaal   € 100,00
+Totaal   € 121,00
+""",
+    ),
+    "invoice pt": (
+        K.SALES_INVOICE,
+        """
+# Fatura
+Data da emissão: 12/03/2020
+Descrição   Valor
+Total líquido   110,00 €
+""",
+    ),
+    "credit note de": (
+        K.SALES_INVOICE,
+        """
+Rechnungskorrektur (384) Nr. RK21012345 vom 16.09.2018
+Rechnungssumme ohne USt.   -7,67
+Zahlbetrag   -8,79
+""",
+    ),
     "supplier invoice": (
         K.PURCHASE_INVOICE,
         """
@@ -261,6 +288,8 @@ def test_picture_of_a_document_is_the_document() -> None:
         ("Die Rechnung und der Betrag der Bestellung", ("de",)),
         ("La facture de la commande, votre livraison", ("fr",)),
         ("La factura del pedido y la entrega, fecha", ("es",)),
+        ("Factuur van uw bestelling, totaal bedrag", ("nl",)),
+        ("Fatura da encomenda, valor e descrição", ("pt",)),
         ("Fattura dell'ordine, importo totale della spedizione", ("it",)),
         ("订单详情 下单时间", ("zh",)),
         ("注文の詳細 お届け先 ありがとうございます", ("ja",)),

@@ -8,9 +8,10 @@ from evidencecheck.model.page import Line, Page
 from evidencecheck.stages.extract.fold import fold
 
 _GOODS_ASIDE = re.compile(
-    r"customers? (?:also|who)|(?:also|frequently) bought|you (?:may|might) also|recommended (?:for|products|items)|recommendations|sponsored"
-    r"|related (?:products|items)|similar (?:products|items)|inspired by|(?:all|other|more) (?:variations|colou?rs|sizes)"
-    r"|compare with|buy it again|recently viewed|为您推荐|猜你喜欢|相关商品|相似商品|推荐商品|看了又看|(?:其他|全部)变体"
+    r"customers? (?:also|who)|(?:also|frequently) bought|you (?:may|might) also|sponsored"
+    r"|recommended (?:for|products|items)|recommendations|inspired by|compare with|buy it again"
+    r"|(?:related|similar) (?:products|items)|(?:all|other|more) (?:variations|colou?rs|sizes)"
+    r"|recently viewed|为您推荐|猜你喜欢|相关商品|相似商品|推荐商品|看了又看|(?:其他|全部)变体"
     r"|其他颜色|最近浏览|kunden (?:kauften|haben)|ahnliche (?:artikel|produkte)|empfehlung|empfohlen"
     r"|関連商品|おすすめ|よく一緒に|produits (?:similaires|associes)|recommande|recomendad|relacionad"
     r"|consigliati|correlati"
@@ -21,7 +22,8 @@ _HEADING_LENGTH = 60
 
 
 _OF_ANOTHER = re.compile(
-    r"(?:parent|child|variant|related|replacement|similar|original|competitor)[ -]*$|(?:父|子|母|关联|替换)(?:体)?$"
+    r"(?:parent|child|variant|related|replacement|similar|original|competitor)[ -]*$"
+    r"|(?:父|子|母|关联|替换)(?:体)?$"
 )
 
 

@@ -29,21 +29,20 @@ _PLAIN_DATE = {
 }
 _BARE = "date"
 """Role of a date whose label says no more than that."""
-_OF_THE_PAPER = frozenset({FactName.INVOICE_DATE})
 # On the pages of a carrier the delivery is told by an event; a label may be a forecast or a tab.
 _TOLD_BY_EVENTS = frozenset({Kind.TRACKING_RECORD})
 
 
 def day_facts(source: Source, kind: Kind) -> Iterator[Fact]:
     """One fact per label and value; an invoice without a labelled date has its first one."""
-    found = _settled(list(_labelled(source, kind)))
+    found = _settled(list(_labelled(source, kind)), kind)
     yield from found
     if not any(f.name in {FactName.INVOICE_DATE, FactName.ORDER_DATE} for f in found):
         yield from _unlabelled(source, kind)
 
 
-def _settled(found: Sequence[Fact]) -> list[Fact]:
-    """A bare "Date" gives way to a date whose label says of what; a lone candidate is what is meant."""
+def _settled(found: Sequence[Fact], kind: Kind) -> list[Fact]:
+    """A bare "Date" gives way to a date whose label says of what; a lone date of an invoice is its own."""
     said = {fact.name for fact in found if fact.role != _BARE}
     kept = [fact for fact in found if fact.role != _BARE or fact.name not in said]
     alone = {
@@ -52,7 +51,9 @@ def _settled(found: Sequence[Fact]) -> list[Fact]:
         if len({str(fact.value) for fact in kept if fact.name is name}) == 1
     }
     return [
-        replace(fact, mention=Mention.OWN) if fact.name in alone & _OF_THE_PAPER else fact
+        replace(fact, mention=Mention.OWN)
+        if fact.name in alone and fact.name is _PLAIN_DATE.get(kind) is FactName.INVOICE_DATE
+        else fact
         for fact in kept
     ]
 

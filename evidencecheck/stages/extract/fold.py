@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+FOLDED = 4096
+"""Texts of which the folded form is kept: every extractor folds every line of a document."""
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _QUOTES = dict.fromkeys("’‘`´ʹ′＇", "'")
@@ -25,6 +29,7 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+@lru_cache(maxsize=FOLDED)
 def fold(text: str, *, lower: bool = True) -> Folded:
     """NFKC per character, dashes and spaces unified, accents dropped, spaces between CJK dropped.
 

@@ -13,6 +13,7 @@ from evidencecheck.model.page import Line
 from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.address_fields import place_in_fields
 from evidencecheck.stages.extract.addresses import Place, is_address, place_of
+from evidencecheck.stages.extract.delivery_place import DELIVERED
 from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
 from evidencecheck.stages.extract.fold import is_cjk
 from evidencecheck.stages.extract.layout import Layout
@@ -44,6 +45,8 @@ _PREPOSITIONS = {
 }
 _RETURN_LINE = re.compile(r"^[^·•|]{3,}\s[·•|]\s[^·•|]{3,}\s[·•|]\s.*\d{4,5}")
 """The sender in small print above the window of a letter: ``Muster GmbH · Weg 1 · 12345 Ort``."""
+_RECORDS = frozenset({Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY})
+_DELIVERED_TO = re.compile(r"(?i)delivered to|geliefert an|zugestellt an")
 _CANDIDATES = frozenset({"contact buyer", "联系买家", "from", "manage feedback"})
 """Labels that may introduce something else: a link with the first name, a place."""
 
@@ -82,7 +85,9 @@ def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
         block = _best(source, field, kind) or _unlabelled(source, name, kind)
         if block is None:
             continue
-        if name is FactName.SHIP_TO:
+        if name is FactName.SHIP_TO and kind in _RECORDS and _DELIVERED_TO.match(block.words):
+            yield from _handed_over(block)
+        elif name is FactName.SHIP_TO:
             # A carrier's page heads a column of places with "Ship to": only with an address it is a name.
             bare = kind is Kind.TRACKING_RECORD and block.rank < _NAME_AND_ADDRESS
             yield from _receiving(source, replace(block, name="") if bare else block)
@@ -108,6 +113,14 @@ def _receiving(source: Source, block: _Block) -> Iterator[Fact]:
     if apart is not None:
         place, where = apart
         yield Fact(FactName.DESTINATION, Text(str(place)), where, label=label)
+
+
+def _handed_over(block: _Block) -> Iterator[Fact]:
+    """Where a carrier says that it delivered; who took the parcel there need not be the recipient."""
+    if block.place is not None and block.place.tells:
+        where = _line_of(block.place, block.lines)
+        value, label = Text(str(block.place)), block.words
+        yield Fact(FactName.DESTINATION, value, where, label, DELIVERED, Mention.ASIDE)
 
 
 def _line_of(place: Place, lines: tuple[Reading, ...]) -> Reading:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from evidencecheck.model.document import DataField
 
 _DATE = re.compile(r"(\d{4})\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})(?!\d{3})")
 """``20180605``, ISO 8601 and ``2020年07月23日``; what follows is a time."""
+_NUMBER = re.compile(r"[-+]?\d{1,12}(?:\.\d{0,10})?|-?\.\d{1,10}")
+"""XML Schema decimal, as far as an invoice goes."""
 _NUMBERED = re.compile(r"\[\d+\]")
 
 
@@ -109,13 +111,8 @@ def plain(path: str) -> str:
 
 def number_of(held: DataField | None) -> Decimal | None:
     """The number in `held`, None where there is none; data have a point and no grouping."""
-    if held is None:
-        return None
-    try:
-        value = Decimal(re.sub(r"[,¥￥\s]", "", held.text))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value) < Decimal(10) ** 12 else None
+    match = _NUMBER.fullmatch(re.sub(r"[,¥￥\s]", "", held.text)) if held else None
+    return Decimal(match[0]) if match else None
 
 
 def day_of(held: DataField | None) -> date | None:

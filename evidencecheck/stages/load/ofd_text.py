@@ -47,8 +47,9 @@ def glyphs_of(item: TextObject, pixels_per_mm: float) -> Iterator[Glyph]:
     if not size > 0:
         return
     for index, char in enumerate(text):
-        step = across[index] if index < len(across) else 0.0
         natural = item.size if ord(char) > 0x2E7F else item.size / 2
+        untold = 0.0 if across or down else natural
+        step = across[index] if index < len(across) else untold
         # The last character of a row has no advance to the next one; a new row goes back.
         width = min(step, natural) if step > 0 else natural
         left, base = item.x + a * x + c * y + e, item.y + b * x + d * y + f

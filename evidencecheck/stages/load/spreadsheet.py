@@ -33,8 +33,8 @@ from evidencecheck.stages.load.virtual_page import (
 
 WORKBOOKS = frozenset({XLSX, XLSB, XLS, ODS})
 TABLES = frozenset({sniff.CSV, sniff.TSV})
-MAX_ROWS = 5000
-"""Of one file: the orders of some weeks."""
+MAX_ROWS = 1000
+"""Of one file: the orders of some weeks. Each is a page, of which a second reads 30 to 60."""
 MAX_COLUMNS = 256
 CELLS = 300
 """Of a page, in whole rows."""

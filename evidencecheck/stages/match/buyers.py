@@ -10,7 +10,11 @@ from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Channel
 from evidencecheck.stages.extract.party_names import is_company
 from evidencecheck.stages.match.identity import SURE
-from evidencecheck.stages.match.party_identity import same_company, same_party
+from evidencecheck.stages.match.party_identity import (
+    is_one_character_off,
+    same_company,
+    same_party,
+)
 from evidencecheck.stages.match.witnesses import agreement, is_claimed
 
 _PURCHASES = frozenset({Kind.PURCHASE_INVOICE, Kind.FAPIAO})
@@ -64,7 +68,14 @@ def _is_a_sale(document: Document, claimant: str, recipient: Agreed) -> bool:
 
 def _verdict(buyer: Fact, claimant: str) -> Identity:
     verdict = same_company(str(buyer.value), claimant)
-    sure = buyer.reading.channel is not Channel.OCR or buyer.reading.confidence >= SURE
+    printed = buyer.reading.channel is not Channel.OCR
+    if (
+        verdict is Identity.CANNOT_TELL
+        and printed
+        and is_one_character_off(str(buyer.value), claimant)
+    ):
+        return Identity.DIFFERENT  # nobody has misread it
+    sure = printed or buyer.reading.confidence >= SURE
     if verdict is Identity.DIFFERENT and not (sure and is_company(claimant)):
         return Identity.CANNOT_TELL
     return verdict

@@ -31,6 +31,8 @@ _MASK = re.compile(r"[*＊●○×•✱]+")
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s"))
 _SHORTEST_PREFIX = 3
 """Letters that a cut-off name must have left to count as one."""
+_TELLING_HAN = 5
+"""Han characters of a company's name, without its legal form, that no other company has at its end."""
 _TYPO_FROM = 5
 """Letters from which on one wrong letter is a slip and no other name."""
 
@@ -53,10 +55,10 @@ def same_company(one: str, other: str) -> Identity:
     return same_party(one, other)
 
 
-def is_exactly(one: str, other: str) -> bool:
-    """Whether the two are one name but for case, width, punctuation and script variant."""
-    a, b = _bare(simplified(fold(one).text)), _bare(simplified(fold(other).text))
-    return bool(a) and a == b
+def is_one_character_off(one: str, other: str) -> bool:
+    """Whether two names in Han characters differ in one: a misreading, or else another company."""
+    a, b = (_bare(simplified(fold(name).text)) for name in (one, other))
+    return has_han(a) and len(a) == len(b) and Levenshtein.distance(a, b) == 1
 
 
 def _spellings(name: str) -> Iterable[str]:
@@ -144,13 +146,12 @@ def _companies(a: str, b: str) -> Identity:
         one, other = one.replace("市", ""), other.replace("市", "")
         if one == other:
             return Identity.SAME
-        if len(one) == len(other) and Levenshtein.distance(one, other) == 1:
-            return Identity.CANNOT_TELL
-        return (
-            Identity.SAME
-            if min(len(one), len(other)) >= 6 and (one.endswith(other) or other.endswith(one))
-            else Identity.DIFFERENT
-        )
+        short, long = sorted((one, other), key=len)
+        if len(short) >= _TELLING_HAN and long.endswith(short):
+            return Identity.SAME  # the province or the city left out
+        is_near = len(one) == len(other) and Levenshtein.distance(one, other) == 1
+        is_branch = len(short) >= _TELLING_HAN and short in long
+        return Identity.CANNOT_TELL if is_near or is_branch else Identity.DIFFERENT
     mine, theirs = _core(a), _core(b)
     if "".join(mine) == "".join(theirs):
         return Identity.SAME

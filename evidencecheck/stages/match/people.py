@@ -31,8 +31,8 @@ _OF_THE_SALE = frozenset(
 )
 _STATION = re.compile(
     r"\b(?:amazon|fba|fulfil?lment|warehouse|freight|forward\w*|consolidat\w*|parcel ?shop|packstation"
-    r"|postfiliale|access point|pick ?up|locker|point relais|relay|click ?(?:&|and) ?collect)\b|\b[A-Z]{3}\d\b"
-    r"|仓|集运|转运|货代|自提|驿站|代收|快递柜|センター",
+    r"|front desk|reception|mail ?room|safe place|postfiliale|access point|pick ?up|locker|point relais"
+    r"|relay|click ?(?:&|and) ?collect)\b|\b[A-Z]{3}\d\b|仓|集运|转运|货代|自提|驿站|代收|快递柜|センター",
     re.IGNORECASE,
 )
 """A warehouse or a pick-up point on the way: its name and its address are no contradiction."""

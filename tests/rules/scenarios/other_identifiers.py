@@ -126,6 +126,15 @@ SCENARIOS = (
     ),
     near(
         "IDN007",
+        "labels of two shipments",
+        _claimed(
+            FBA,
+            _page("labels.pdf", Kind.SHIPPING_LABEL, FBA),
+            _page("more.pdf", Kind.SHIPPING_LABEL, OTHER),
+        ),
+    ),
+    near(
+        "IDN007",
         "a mail about another shipment",
         _claimed(
             FBA,
@@ -174,6 +183,15 @@ SCENARIOS = (
         "IDN008",
         "an invoice of several lines",
         _goods(_asin(ASIN, "order.pdf"), _asin(OTHER_ASIN, "invoice.pdf"), items=2),
+    ),
+    near(
+        "IDN008",
+        "one invoice for each of two products",
+        case(
+            document("a.pdf", Kind.PURCHASE_INVOICE, _asin(ASIN, "a.pdf")),
+            document("b.pdf", Kind.PURCHASE_INVOICE, _asin(OTHER_ASIN, "b.pdf")),
+            document("order.pdf", Kind.ORDER_DETAILS, _asin(ASIN, "order.pdf")),
+        ),
     ),
     near(
         "IDN008",

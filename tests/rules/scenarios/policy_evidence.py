@@ -105,6 +105,9 @@ SHOTS = [
 OTHER_SHOT = document("b.png", Kind.ORDER_DETAILS, text=f"{WORDS} 7", media_type="image/png")
 
 SUED = replace(clean_case(), policy=load("amazon-atoz-injury"), claim=Claim(amount=usd("900.00")))
+CONFIRMED = document(
+    "o.pdf", Kind.ORDER_DETAILS, (FactName.ORDER_ID, order_id()), text="Order confirmation"
+)
 DELIVERED = document(
     "t.pdf",
     Kind.TRACKING_RECORD,
@@ -320,7 +323,23 @@ SCENARIOS = (
         "an invoice beside it",
         _paper("QUOTATION", Kind.SALES_INVOICE, document("i.pdf", Kind.SALES_INVOICE)),
     ),
-    near("VAL008", "an order page", _paper("Order confirmation", Kind.ORDER_DETAILS)),
+    near("VAL008", "an order page", case(CONFIRMED)),
+    fires(
+        "VAL008",
+        "a supplier's confirmation",
+        _paper("ORDER CONFIRMATION\nOrder no. SO-88121", Kind.ORDER_DETAILS),
+        "an order confirmation",
+    ),
+    fires(
+        "VAL008",
+        "pro forma with a number of its own",
+        _paper("PRO FORMA INVOICE\nInvoice no. PI-118"),
+    ),
+    near(
+        "VAL008",
+        "an invoice titled with its number",
+        _paper("Sales invoice A-118\nSales order SO-7"),
+    ),
     near(
         "VAL008",
         "the title of an order on an invoice with a number",

@@ -203,3 +203,12 @@ def test_menus_name_nobody(text: str) -> None:
 
 def test_claimant_of_a_form() -> None:
     assert _of(Kind.PRIOR_CLAIM, "Claimant: Acme Trading Ltd") == {N.CLAIMANT: "Acme Trading Ltd"}
+
+
+def test_who_took_the_parcel_need_not_be_its_recipient() -> None:
+    text = "Delivered To: FRONT DESK\n12 Elm St\nTACOMA, WA 98407"
+    facts = list(party_facts(source(text), Kind.PROOF_OF_DELIVERY))
+    assert [(f.name, str(f.value), f.role, f.decided) for f in facts] == [
+        (N.DESTINATION, "TACOMA, WA 98407, US", "delivered", False)
+    ]
+    assert _of(Kind.SHIPPING_LABEL, text)[N.DESTINATION] == "TACOMA, WA 98407, US"

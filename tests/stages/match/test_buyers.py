@@ -41,6 +41,14 @@ def test_no_dispute(invoice: Document) -> None:
     assert _verdicts(CLAIM, invoice) == []
 
 
+def test_one_character_is_another_company_unless_it_was_read_by_ocr() -> None:
+    claim = Claim(file="claim.toml", claimant="深圳市云山贸易有限公司")
+    other = "深圳市云杉贸易有限公司"
+    assert _verdicts(claim, _invoice(other)) == [Identity.DIFFERENT]
+    seen = pictured(N.BUYER, Text(other), "a.pdf")
+    assert _verdicts(claim, paper("a.pdf", Kind.FAPIAO, seen)) == [Identity.CANNOT_TELL]
+
+
 def test_cannot_tell() -> None:
     assert _verdicts(CLAIM, _invoice("Maria Lindqvist")) == [Identity.CANNOT_TELL]
     blurred = pictured(N.BUYER, Text("Gamma Retail Inc."), "a.pdf", confidence=0.7)
