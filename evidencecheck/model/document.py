@@ -106,6 +106,8 @@ class Content:
     @property
     def channels(self) -> tuple[Channel, ...]:
         present = {channel for page in self.pages for channel in page.channels}
+        if self.data:
+            present.add(Channel.STRUCTURED)
         return tuple(channel for channel in Channel if channel in present)
 
     @property

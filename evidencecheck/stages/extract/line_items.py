@@ -149,17 +149,29 @@ def _item(
     if "quantity" not in cells or not cells.keys() & {"unit_price", "line_amount"}:
         return None
     last = cells.get("line_amount") or cells["unit_price"]
-    words_of_row = [line.text for line in row if not any(line is n.line for n in cells.values())]
+    texts = [line for line in row if not any(line is n.line for n in cells.values())]
     amounts = _settled(cells)
     if not _is_priced(cells) or _is_explained(amounts):
         amounts.pop("unit_price", None)
     return LineItem(
-        description=" ".join(words_of_row),
+        description=" ".join(line.text for line in _of_the_goods(texts, columns)),
         quantity=amounts.get("quantity"),
         unit_price=amounts.get("unit_price"),
         amount=amounts.get("line_amount"),
         reading=source.reading(layout.page, last.line, last.start, last.end),
     )
+
+
+def _of_the_goods(texts: Sequence[Line], columns: Sequence[_Column]) -> Sequence[Line]:
+    """`texts` without what stands below headings that nobody knows, where one below a known one names goods.
+
+    An order page has columns for the status, a picture and further details beside the product's name.
+    """
+    fields = [column.field if (column := _column_of(line.box, columns)) else "" for line in texts]
+    named = [line for line, field in zip(texts, fields, strict=True) if field == "item"]
+    if not any(any(c.isalpha() for c in line.text) for line in named):
+        return texts
+    return [line for line, field in zip(texts, fields, strict=True) if field]
 
 
 def _settled(cells: dict[str, _Number]) -> dict[str, Decimal]:

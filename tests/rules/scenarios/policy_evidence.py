@@ -115,8 +115,11 @@ DELIVERED = document(
     events=[event("2026-10-03", Status.DELIVERED, file="t.pdf")],
 )
 
+RETURNED = replace(DELIVERED, events=(event("2026-10-03", Status.RETURNED, file="t.pdf"),))
+
 SCENARIOS = (
     near("TRK001", "units are missing of a shipment that has arrived", _fba(DELIVERED)),
+    near("TRK004", "units are missing of a shipment, its label says returned", _fba(RETURNED)),
     near("VAL007", "an injury costs more than the goods", SUED),
     near(
         "CMP001",

@@ -19,6 +19,7 @@ Items total:                                                          $167.50
 def test_rows_of_an_order_page() -> None:
     """A subtotal of the row itself ends no table; the codes stand below the row."""
     found = line_items(source(ORDER))
+    assert [i.description for i in found] == ["LED desk lamp, brass", "Night light"]
     assert [(str(i.quantity), str(i.unit_price), i.codes) for i in found] == [
         ("1", "84.00", ("B002BWZ901", "MH-DL27-BR")),
         ("2", "41.75", ("B00J3NR7GQ", "MH-NL09-WN")),

@@ -74,7 +74,7 @@ def test_the_invoice_in_a_pdf_is_its_data_and_no_file_of_its_own(tmp_path: Path)
     path = carrying(tmp_path / "a.pdf", ("factur-x.xml", CII.encode()), ("terms.xml", b"<svg/>"))
     content = read(evidence(path), NO_OCR)
     assert isinstance(content, Content)
-    assert content.channels == (Channel.TEXT_LAYER,)
+    assert content.channels == (Channel.TEXT_LAYER, Channel.STRUCTURED)
     assert {field.source for field in content.data} == {"factur-x.xml"}
     members = unpack(evidence(path), tmp_path / "members")
     assert [getattr(member, "name", "") for member in members] == ["a.pdf!/terms.xml"]
