@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from pathlib import Path, PurePosixPath
 
 from evidencecheck.engine.evidence import FileEvidence, evidence_of
 from evidencecheck.engine.pool import Pool, WorkerLostError, open_pool
 from evidencecheck.engine.reuse import compared
 from evidencecheck.engine.tasks import look_again
+from evidencecheck.engine.unpacking import unpacking
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Evidence, EvidenceFile, Unreadable
 from evidencecheck.model.errors import EngineMissingError, NothingToCheckError
@@ -22,6 +21,10 @@ from evidencecheck.model.message import Message, msg
 from evidencecheck.model.report import CaseFailure, CaseReport, Extraction
 from evidencecheck.stages.discover import discover
 from evidencecheck.stages.read.settings import ReadSettings
+
+_CONTAINERS = frozenset({".zip", ".eml", ".msg"})
+_MANY = 8
+"""Members that a container is reckoned to have before it is opened."""
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, of how many."""
@@ -78,8 +81,8 @@ def extract_files(
         raise NothingToCheckError(msg("There are no files to read."))
     named = tuple(EvidenceFile(path.as_posix(), path, _size(path)) for path in files)
     with (
-        _unpacking() as folder,
-        open_pool(_workers(settings, len(named)), settings.timeout) as pool,
+        unpacking() as folder,
+        open_pool(_workers(settings, _tasks(named)), settings.timeout) as pool,
     ):
         results = _counted(evidence_of(pool, [named], settings.read, folder), len(named), progress)
         evidence = tuple(item for result in results for item in result.evidence)
@@ -95,8 +98,8 @@ def _reports(
     lists = [files for _, files in found if not isinstance(files, Message)]
     total = sum(map(len, lists))
     with (
-        _unpacking() as folder,
-        open_pool(_workers(settings, total), settings.timeout) as pool,
+        unpacking() as folder,
+        open_pool(_workers(settings, sum(map(_tasks, lists))), settings.timeout) as pool,
         open_pool(0 if settings.jobs == 0 else 1, settings.timeout) as looks,
     ):
         results = _counted(evidence_of(pool, lists, settings.read, folder), total, progress)
@@ -203,11 +206,11 @@ def _counted(
         yield item
 
 
-@contextmanager
-def _unpacking() -> Iterator[Path]:
-    """A private folder for the files in archives and mails, gone at the end however the run ends."""
-    with TemporaryDirectory(prefix="evidencecheck-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+def _tasks(files: Sequence[EvidenceFile]) -> int:
+    """How many files may be read side by side; of an archive or a mail each member is one."""
+    return sum(
+        _MANY if PurePosixPath(file.name).suffix.lower() in _CONTAINERS else 1 for file in files
+    )
 
 
 def _workers(settings: RunSettings, files: int) -> int | None:

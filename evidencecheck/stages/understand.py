@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from evidencecheck.model.document import Content, Document, Kind
 from evidencecheck.model.fact import Fact, Mention
+from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Identifier, Strength
 from evidencecheck.stages.classify import Judgement, classify, languages
 from evidencecheck.stages.extract.amount_words import amounts_in_words
@@ -52,6 +53,9 @@ def understand(content: Content) -> Document:
         return _of_data(source, judgement, stated[0])
     if kind is Kind.VIDEO:
         return _of_video(source, judgement)
+    orders = order_ids(source) if Channel.STRUCTURED in content.channels else ()
+    if len({str(fact.value) for fact in orders if fact.decided}) > 1:
+        return _of_many_orders(source, judgement)
     events = tracking_events(source) if kind in _WITH_EVENTS else ()
     sums = fapiao_amounts(source) if kind is Kind.FAPIAO else ()
     facts: list[Fact] = [
@@ -106,6 +110,22 @@ def _of_data(source: Source, judgement: Judgement, statement: Statement) -> Docu
 def _is_strong(fact: Fact) -> bool:
     value = fact.value
     return isinstance(value, Identifier) and value.strength is Strength.STRONG and bool(value.scheme)
+
+
+def _of_many_orders(source: Source, judgement: Judgement) -> Document:
+    """An export that lists several orders names each, but which of its rows is the one in question
+    is not known here: dates, amounts and parcels of the others would contradict it.
+    """
+    return Document(
+        content=source.content,
+        kind=judgement.kind,
+        kind_confidence=judgement.confidence,
+        languages=languages(source.content),
+        facts=(
+            *order_ids(source),
+            *(replace(f, mention=Mention.CANDIDATE) for f in tracking_numbers(source)),
+        ),
+    )
 
 
 def _of_video(source: Source, judgement: Judgement) -> Document:

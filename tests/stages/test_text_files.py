@@ -68,13 +68,22 @@ def test_an_order_page_saved_from_the_browser(tmp_path: Path) -> None:
     assert values(document, FactName.RECIPIENT) == {"Alex Laird"}
 
 
-def test_an_order_report(tmp_path: Path) -> None:
+def test_an_order_report_of_several_orders(tmp_path: Path) -> None:
     document = understood(tmp_path / "orders.txt", TSV.encode())
     assert document.kind is Kind.SALES_RECORD
     assert values(document, FactName.ORDER_ID) == {ORDER, "112-1111111-2222222"}
-    assert values(document, FactName.ORDER_DATE) == {"2025-12-21", "2025-12-22"}
-    assert values(document, FactName.SKU) == {"SKU-1", "SKU-2"}
     assert document.content.channels == (Channel.STRUCTURED,)
+    # Dates and goods of the other orders would contradict the one that is claimed.
+    assert {fact.name for fact in document.facts} == {FactName.ORDER_ID}
+
+
+def test_an_order_report_of_one_order(tmp_path: Path) -> None:
+    one = "".join(TSV.splitlines(keepends=True)[:2])
+    document = understood(tmp_path / "orders.txt", one.encode())
+    assert document.kind in {Kind.SALES_RECORD, Kind.ORDER_DETAILS}
+    assert values(document, FactName.ORDER_ID) == {ORDER}
+    assert values(document, FactName.ORDER_DATE) == {"2025-12-21"}
+    assert values(document, FactName.SKU) == {"SKU-1"}
 
 
 def test_a_chinese_export_in_gbk(tmp_path: Path) -> None:

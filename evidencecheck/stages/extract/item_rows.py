@@ -30,13 +30,25 @@ _NAMED = re.compile(
 )
 
 
+# A cell with an article number alone: letters and digits in groups, as "YS-VF1000-BK".
+CODE = re.compile(
+    r"(?=[A-Z0-9]*-?[A-Z0-9-]*\d)(?=[^A-Z]*[A-Z])[A-Z0-9]{2,12}(?:[-._/][A-Z0-9]{1,12}){1,5}"
+)
+
+
 def completed(item: LineItem, rows: Sequence[Sequence[Line]]) -> LineItem:
     """`item` with what its row and those below it, up to the next item, say of the product.
 
     `rows` begins with the item's own row.
     """
     lines = [line for row in rows for line in row]
-    return replace(item, description=_described(item, rows), codes=_codes(lines))
+    own = (
+        line.text
+        for line in rows[0]
+        if CODE.fullmatch(line.text) and line.text not in item.description
+    )
+    codes = tuple(dict.fromkeys((*own, *_codes(lines))))
+    return replace(item, description=_described(item, rows), codes=codes)
 
 
 def _described(item: LineItem, rows: Sequence[Sequence[Line]]) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidencecheck.stages.extract.item_rows import COUNTED
+from evidencecheck.stages.extract.item_rows import CODE, COUNTED
 from evidencecheck.stages.extract.line_items import line_items
 from tests.stages.making import source
 
@@ -40,6 +40,26 @@ Total                                     125.00
         ("Steel flask with a lid", ("YS-VF1000",)),
         ("Lid", ()),
     ]
+
+
+def test_code_in_a_column_of_its_own() -> None:
+    text = """
+Line item   Article name    Qty   Unit price   Amount
+YS-VF1000   Steel flask     2     60.00        120.00
+"""
+    assert [
+        "YS-VF1000" in (*i.codes, *i.description.split()) for i in line_items(source(text))
+    ] == [True]
+
+
+@pytest.mark.parametrize("text", ["YS-VF1000-BK", "SD-SK64-BL", "MH-NL09", "AB12.3"])
+def test_article_number(text: str) -> None:
+    assert CODE.fullmatch(text)
+
+
+@pytest.mark.parametrize("text", ["Steel", "2026-10-12", "BLACK-LARGE", "12.00", "Flask 2-in-1"])
+def test_what_is_no_article_number(text: str) -> None:
+    assert not CODE.fullmatch(text)
 
 
 @pytest.mark.parametrize("text", ["2pcs", "2 Stk.", "x2", "3件", "1,5 Stk", "× 4", "10 units"])
