@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from evidencecheck.model.document import Content, Kind
-from evidencecheck.model.fact import FactName
 from evidencecheck.model.page import Channel, Line
 from evidencecheck.stages.extract.dates import date_tokens, partial_dates
-from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.events import tracking_events
+from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.order_ids import order_ids
-from evidencecheck.stages.extract.parties import party_facts
 from evidencecheck.stages.extract.party_names import is_company
 from evidencecheck.stages.extract.printed_data import unprinted
 from evidencecheck.stages.extract.source import Source
@@ -24,31 +20,26 @@ from evidencecheck.stages.extract.statement import Statement
 from evidencecheck.stages.extract.statuses import status_of
 from evidencecheck.stages.extract.structured import statements
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
+from evidencecheck.stages.invoice_side import ORDER_ID, is_supply_page, whose_invoice
+from evidencecheck.stages.kind_words import spoken
 
 _MAILS = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _PHOTO_LETTERS = 24
 """A picture with fewer letters and digits than this shows things, not text."""
-_TITLE_LINES = 4
-_TITLE_HEIGHT = 1.35
-"""A title is at least this much taller than the middling line."""
-_ORDER_ID = re.compile(r"(?<!\d)(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d)")
-_MARKETS_OF_SUPPLIERS = re.compile(r"(?<!\d)1688(?!\d)|阿里巴巴|我的阿里|alibaba|已买到的")
-"""Where sellers buy: an order page of theirs is the seller's purchase."""
 _CHANGE = re.compile(
     r"^\W*(?:cash|change(?: due)?|tendered|cash received)(?:\W|\d|rm)*$|^\W*cashier", re.MULTILINE
 )
 """Lines of a till."""
-_COMPANY = re.compile(
-    r"co\.?,?\s?ltd|limited|有限公司|工厂|贸易|经营部|gmbh|inc\.|llc|有限责任公司|商行|厂\b|株式会社"
-)
-_CNY = re.compile(r"[¥¥元]|rmb|cny|人民币")
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT})
 _SUPPLIED_OR_SOLD = (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE)
+_HISTORY = 2
+"""Dated statuses from which on a mail tells the history of a parcel."""
 _MANY_EVENTS = 6
 """Dated statuses beyond this many make a page no more of a tracking record."""
 _SALE, _SALES = 3, 8
 """For one order in a table, which an invoice may name too, and for several."""
-_LONGEST_NAME = 30
+_LISTED = 2
+"""Orders from which on a page is a list of them."""
 _FEW_LINES = 25
 """A label says little; more lines make a document of another kind."""
 
@@ -75,10 +66,12 @@ def classify(source: Source) -> Judgement:
     if is_picture and letters < _PHOTO_LETTERS and not _has_linear_barcode(content):
         return Judgement(Kind.PHOTO, 0.9 if letters < _PHOTO_LETTERS / 2 else 0.7)
     scores = _scores(content, lines)
-    if len(lines) < _FEW_LINES and any(tracking_numbers(source)) and _names_receiver(source):
+    if _is_addressed(source, lines):
         scores[Kind.SHIPPING_LABEL] += 3
     if Channel.STRUCTURED in content.channels:
         _weigh_table(scores, source)
+    if content.media_type in _MAILS and len(tracking_events(source)) < _HISTORY:
+        scores[Kind.TRACKING_RECORD] = 0.0  # a notice of one step, often of one that is to come
     ranked = sorted(scores.items(), key=lambda s: (-s[1], s[0].value))
     (best, score), (_, second) = ranked[0], ranked[1]
     if score < 3:
@@ -87,7 +80,7 @@ def classify(source: Source) -> Judgement:
         if content.media_type in _MAILS:
             return Judgement(Kind.CORRESPONDENCE, 0.6)
         return Judgement(Kind.UNKNOWN, 0.5)
-    best = _whose_invoice(best, source, lines)
+    best = whose_invoice(best, source, lines)
     return Judgement(best, round(min(0.99, 0.5 + 0.5 * (score - second) / score), 2))
 
 
@@ -99,10 +92,10 @@ def _of_data(source: Source, statement: Statement, lines: Sequence[Line]) -> Jud
         scores = _scores(source.content, lines)
         best = max(_SUPPLIED_OR_SOLD, key=lambda kind: scores[kind])
         if scores[best] >= 3:
-            return Judgement(_whose_invoice(best, source, lines), 0.95)
+            return Judgement(whose_invoice(best, source, lines), 0.95)
     order = fold(statement.order.text if statement.order else "", lower=False).text
     company = statement.buyer is not None and is_company(statement.buyer.text)
-    if not _ORDER_ID.search(order) and (company or statement.buyer_tax_ids):
+    if not ORDER_ID.search(order) and (company or statement.buyer_tax_ids):
         return Judgement(Kind.PURCHASE_INVOICE, 0.9)
     return Judgement(Kind.SALES_INVOICE, 0.9)
 
@@ -141,22 +134,8 @@ def _latin_language(text: str) -> str:
 
 
 def _scores(content: Content, lines: Sequence[Line]) -> dict[Kind, float]:
-    heights = sorted(line.box.height for line in lines)
-    middling = heights[len(heights) // 2] if heights else 0.0
-    folded = [fold(line.text).text for line in lines]
-    titles = {
-        i
-        for i, line in enumerate(lines)
-        if i < _TITLE_LINES or line.box.height > _TITLE_HEIGHT * middling
-    }
-    scores: dict[Kind, float] = {}
-    for kind, cues in _cues().items():
-        total = 0.0
-        for pattern, weight in cues:
-            hits = [i for i, text in enumerate(folded) if pattern.search(text)]
-            if hits:
-                total += weight * (2 if any(i in titles for i in hits) else 1)
-        scores[kind] = total
+    said = spoken(lines)
+    scores = dict(said.scores)
     _weigh_structure(scores, content, lines)
     return scores
 
@@ -171,7 +150,7 @@ def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequenc
             scores[Kind.SHIPPING_LABEL] *= 0.5
     if len(dated) < 2 or len(told) < 2:
         scores[Kind.TRACKING_RECORD] *= 0.7
-    sums = sum(any(t.is_likely_money for t in money_tokens(line.text)) for line in lines)
+    sums = _sums(lines)
     if sums < 1:
         for kind in _INVOICES:
             scores[kind] *= 0.5
@@ -183,10 +162,14 @@ def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequenc
         scores[Kind.TRACKING_RECORD] *= 0.7
     if _has_linear_barcode(content):
         scores[Kind.SHIPPING_LABEL] += 5
-    if _is_supply_page(lines):
+    if is_supply_page(lines):
         scores[Kind.PURCHASE_INVOICE] += 8
-    if not any(_ORDER_ID.search(line.text) for line in lines):
+    orders = {match[0] for line in lines for match in ORDER_ID.finditer(line.text)}
+    if not orders:
         scores[Kind.ORDER_DETAILS] *= 0.6
+    if len(orders) >= _LISTED:
+        scores[Kind.SALES_RECORD] += 4
+        scores[Kind.ORDER_DETAILS] *= 0.5
     # A fapiao's own words are too telling to be outvoted by those it shares with any invoice.
     if scores[Kind.FAPIAO] >= 8:
         scores[Kind.SALES_INVOICE] *= 0.5
@@ -201,34 +184,16 @@ def _weigh_table(scores: dict[Kind, float], source: Source) -> None:
         scores[Kind.SALES_RECORD] += _SALE if len(orders) == 1 else _SALES
 
 
-def _whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
-    """Sold to a consumer, or bought by a company: a marketplace order ID or the buyer's name tells."""
-    buyers = [str(f.value) for f in party_facts(source) if f.name is FactName.BUYER]
-    if best is Kind.PURCHASE_INVOICE and _is_person(buyers) and not _is_supply_page(lines):
-        return Kind.SALES_INVOICE
-    if best is not Kind.SALES_INVOICE:
-        return best
-    if any(_ORDER_ID.search(fold(line.text, lower=False).text) for line in lines):
-        return Kind.SALES_INVOICE
-    if buyers:
-        is_company = _COMPANY.search(fold(buyers[0]).text)
-        return Kind.PURCHASE_INVOICE if is_company else Kind.SALES_INVOICE
-    text = fold(source.content.text).text
-    companies = len(_COMPANY.findall(text))
-    if companies >= 2 or (companies and _CNY.search(text)):
-        return Kind.PURCHASE_INVOICE
-    return best
+def _is_addressed(source: Source, lines: Sequence[Line]) -> bool:
+    """Whether it says little beside a parcel's number and where it goes, and no prices."""
+    if len(lines) >= _FEW_LINES or _sums(lines) > 1:
+        return False
+    return any(tracking_numbers(source)) and _names_receiver(source)
 
 
-def _is_supply_page(lines: Sequence[Line]) -> bool:
-    return any(_MARKETS_OF_SUPPLIERS.search(fold(line.text).text) for line in lines)
-
-
-def _is_person(buyers: Sequence[str]) -> bool:
-    """Whether the buyer is named like a person: few words without a digit, and no company."""
-    name = fold(buyers[0]).text if buyers else ""
-    named = 2 <= len(name) <= _LONGEST_NAME and not any(c.isdigit() for c in name)
-    return named and not _COMPANY.search(name)
+def _sums(lines: Sequence[Line]) -> int:
+    """Lines that state an amount of money."""
+    return sum(any(t.is_likely_money for t in money_tokens(line.text)) for line in lines)
 
 
 def _names_receiver(source: Source) -> bool:
@@ -244,21 +209,3 @@ def _has_linear_barcode(content: Content) -> bool:
         if Channel.BARCODE in page.channels or page.barcodes
         for barcode in page.barcodes
     )
-
-
-@cache
-def _cues() -> dict[Kind, tuple[tuple[re.Pattern[str], float], ...]]:
-    table = tomllib.loads(files("evidencecheck.stages").joinpath("kinds.toml").read_text("utf-8"))
-    return {
-        Kind(kind): tuple(
-            (_pattern(fold(word).text), float(weight)) for word, weight in cues.items()
-        )
-        for kind, cues in table.items()
-    }
-
-
-def _pattern(word: str) -> re.Pattern[str]:
-    escaped = re.escape(word).replace(r"\ ", r"\s?")
-    head = "" if is_cjk(word[0]) or not word[0].isalnum() else r"(?<![a-z0-9])"
-    tail = "" if is_cjk(word[-1]) or not word[-1].isalnum() else r"(?![a-z0-9])"
-    return re.compile(head + escaped + tail)

@@ -160,3 +160,20 @@ def test_an_order_mail_is_what_it_shows(tmp_path: Path) -> None:
     document = understood(tmp_path / "a.eml", mail.encode())
     assert document.kind is Kind.ORDER_DETAILS
     assert values(document, FactName.ORDER_TOTAL) == {"USD 34.01"}
+
+
+def test_a_mail_with_one_step_is_no_history_and_one_with_several_is(tmp_path: Path) -> None:
+    notice = "<p>Your package will arrive:<p>Friday, September 11<p>On the way<p>Tracking"
+    document = understood(tmp_path / "a.eml", MAIL.format(kind="text/html", body=notice).encode())
+    assert document.kind is Kind.CORRESPONDENCE
+    assert document.events == ()
+    rows = (
+        ("2026-09-08 10:00", "Picked up by carrier"),
+        ("2026-09-09 11:00", "In transit, departed from facility"),
+        ("2026-09-10 12:00", "Arrived at facility"),
+    )
+    table = "".join(f"<tr><td>{day}<td>{text}</tr>" for day, text in rows)
+    history = f"<h1>Tracking history</h1><p>Tracking number {TRACKING}<table>{table}</table>"
+    document = understood(tmp_path / "b.eml", MAIL.format(kind="text/html", body=history).encode())
+    assert document.kind is Kind.TRACKING_RECORD
+    assert len(document.events) == 3

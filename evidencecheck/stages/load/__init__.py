@@ -11,11 +11,9 @@ from evidencecheck.model.message import Message, msg
 from evidencecheck.stages.load import packages, sniff
 from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage, TextPage
 from evidencecheck.stages.load.refusal import Refusal
+from evidencecheck.stages.limits import MEGABYTE, limits
 
 __all__ = ["DamagedPage", "Glyph", "Loaded", "RawPage", "TextPage", "identify", "load"]
-
-MAX_BYTES = 512 * 1024 * 1024
-"""Hard limit of a file. Upload forms for claims stop at 5 to 25 MB; nothing honest comes near."""
 
 IMAGE_TYPES = frozenset(
     {
@@ -85,7 +83,7 @@ def load_container(file: EvidenceFile) -> Loaded | None:
 
 def identify(file: EvidenceFile) -> tuple[str, str]:
     """SHA-256 in hex and media type of `file`, without opening it as what it is; "" and unknown
-    where it cannot be read or is over `MAX_BYTES`.
+    where it cannot be read or is over the limit.
     """
     try:
         sha256, head = _digest(file)
@@ -188,18 +186,18 @@ def _digest(file: EvidenceFile) -> tuple[str, bytes]:
     """SHA-256 of the content in hex, and its first bytes."""
     digest = hashlib.sha256()
     head = b""
-    size = 0
+    size, most = 0, limits().file_size
     with file.path.open("rb") as stream:
         while block := stream.read(1 << 20):
             head = head or block[: sniff.HEAD]
             size += len(block)
-            if size > MAX_BYTES:
+            if size > most:
                 raise Refusal(
                     Trouble.REJECTED,
                     msg(
                         "The file is larger than {limit} MB, the most that is read."
                         " Split or compress it.",
-                        limit=str(MAX_BYTES // (1024 * 1024)),
+                        limit=str(most // MEGABYTE),
                     ),
                 )
             digest.update(block)

@@ -15,17 +15,14 @@ from evidencecheck.model.document import EvidenceFile, Trouble
 from evidencecheck.model.message import msg
 from evidencecheck.stages.load.charset import legacy_codec
 from evidencecheck.stages.load.loaded import Loaded, pages_of
-from evidencecheck.stages.load.members import MAX_MEMBER_BYTES, Member, refused_member
+from evidencecheck.stages.load.members import Member, refused_member
 from evidencecheck.stages.load.refusal import Refusal
+from evidencecheck.stages.limits import limits
 
 MAX_DIRECTORY = 8 * 1024 * 1024
 """Bytes of a central directory; one entry takes 46 and its name."""
-MAX_RATIO = 300
-"""Expansion of a member beyond `FREE`; deflate reaches 1032 on zeros, tables as XML 50 (measured)."""
 FREE = 16 * 1024 * 1024
-"""Bytes that may come out of however few."""
-MAX_PACKAGE = 256 * 1024 * 1024
-"""Expanded bytes of a document that is a ZIP inside (docx, xlsx)."""
+"""Bytes that may come out of however few; beyond them `Limits.expansion` counts."""
 MAX_PARTS = 10_000
 
 LIKELY = 0.6
@@ -99,12 +96,13 @@ def check_package(path: Path) -> None:
     """
     with opened(path) as package:
         total = 0
+        most = min(limits().member_size, FREE + limits().expansion * path.stat().st_size)
         for number, info in enumerate(package.infolist()):
             if number >= MAX_PARTS:
                 raise _bomb()
             for block in _blocks(package, info):
                 total += len(block)
-                if total > MAX_PACKAGE or total > FREE + MAX_RATIO * path.stat().st_size:
+                if total > most:
                     raise _bomb()
 
 
@@ -142,8 +140,11 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
         return refused_member(name, _link())
     if info.flag_bits & 0x1:
         return refused_member(name, _locked())
-    limit = min(MAX_MEMBER_BYTES, FREE + MAX_RATIO * info.compress_size)
-    return Member(name, lambda: _blocks(archive, info), limit)
+    return Member(
+        name,
+        lambda: _blocks(archive, info),
+        FREE + limits().expansion * info.compress_size,
+    )
 
 
 def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
@@ -14,12 +15,11 @@ from evidencecheck.model.message import Message, msg
 from evidencecheck.stages.load.loaded import DamagedPage, Loaded, RawPage
 from evidencecheck.stages.load.media_times import breaks_off
 from evidencecheck.stages.load.refusal import Refusal
+from evidencecheck.stages.limits import limits
 
 if TYPE_CHECKING:
     from evidencecheck.stages.load.loaded import Pixels
 
-MAX_PIXELS = 120_000_000
-"""A phone camera takes 12 to 108 megapixels, A3 scanned at 600 dpi has 70."""
 MAX_FRAMES = 500
 """Pages of one TIFF."""
 
@@ -34,8 +34,9 @@ _FORMATS: dict[str, tuple[str, ...]] = {
     "image/heif": ("HEIF",),
     "image/avif": ("AVIF",),
 }
+PICTURES = tuple(sorted({name for names in _FORMATS.values() for name in names}))
+"""The decoders that may see evidence. Pillow has others: its EPS hands files to Ghostscript."""
 _OF_ISO_MEDIA = frozenset({"image/heic", "image/heif", "image/avif"})
-_OF_HEIF = frozenset({"image/heic", "image/heif"})
 
 # What Pillow's decoders raise on broken input, besides their own error: struct.error is one of
 # zlib's and TIFF's, SyntaxError is PNG's, the rest come out of broken headers and EXIF blocks.
@@ -56,7 +57,7 @@ def load_image(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
     """Open the picture `file` and decode its first page, so that damage shows here.
 
     Raises:
-        Refusal: REJECTED over `MAX_PIXELS`, DAMAGED where less than half the rows decode.
+        Refusal: REJECTED over the limit of pixels, DAMAGED where less than half the rows decode.
     """
     first, cut = _decode(file, kind, 0)
     del first
@@ -89,13 +90,20 @@ def _cut_note() -> Message:
     return msg("The end of the picture is missing; the part that is there was read.")
 
 
-def _opened(file: EvidenceFile, kind: str) -> Image.Image:
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-    if kind in _OF_HEIF:
+def open_picture(
+    source: Path | IO[bytes], formats: tuple[str, ...] = PICTURES
+) -> Image.Image:
+    """What `Image.open` gives, with the decoders alone that may see evidence, and their limit."""
+    Image.MAX_IMAGE_PIXELS = limits().pixels
+    if "HEIF" in formats:
         from pi_heif import register_heif_opener
 
         register_heif_opener(thumbnails=False)
-    return Image.open(file.path, formats=_FORMATS[kind])
+    return Image.open(source, formats=formats)
+
+
+def _opened(file: EvidenceFile, kind: str) -> Image.Image:
+    return open_picture(file.path, _FORMATS[kind])
 
 
 def _frames(file: EvidenceFile, kind: str) -> int:
@@ -121,7 +129,7 @@ def _decode(file: EvidenceFile, kind: str, frame: int) -> tuple[Pixels, bool]:
             msg(
                 "The picture has more than {limit} million pixels, the most that is read."
                 " Save it smaller.",
-                limit=str(MAX_PIXELS // 1_000_000),
+                limit=str(limits().pixels // 1_000_000),
             ),
         ) from error
     except UnidentifiedImageError as error:

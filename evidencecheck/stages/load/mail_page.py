@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidencecheck.model.document import EvidenceFile, Trouble
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.page import Channel
 from evidencecheck.stages.load.charset import decoded
-from evidencecheck.stages.load.loaded import Loaded, pages_of
+from evidencecheck.stages.load.loaded import Loaded, TextPage, pages_of
 from evidencecheck.stages.load.members import Member, member_of, refused_member
 from evidencecheck.stages.load.pictures import ATTACHED, SHOWN, is_large
 from evidencecheck.stages.load.plain_text import text_blocks
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.load.virtual_page import Block, Gap, Text, text_pages
+from evidencecheck.stages.load.virtual_page import Block, Text, text_page, text_pages
 from evidencecheck.stages.load.web_page import web_blocks
 
 MAX_BODY = 4 * 1024 * 1024
 """Bytes of a body that are read; the longest threads have a tenth of that."""
-APART = 12
-"""Empty lines between head and body: no event of the body happened on the day of the mail."""
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 """Marks of quoted lines, as in a forwarded mail."""
 _TARGET = re.compile(r"<(?:https?|mailto):[^<>\s]{1,4000}>|\[cid:[^\[\]\s]{1,200}\]")
@@ -82,7 +80,7 @@ def mail_loaded(
     body: Sequence[Block],
     attachments: Sequence[Attachment],
 ) -> Loaded:
-    """The mail as text, with its evidence as members.
+    """The mail as text, its head on the first page, with its evidence as members.
 
     Raises:
         Refusal: EMPTY.
@@ -96,8 +94,8 @@ def mail_loaded(
                 count=str(left_out),
             ),
         )
-    pages = text_pages([*_head_lines(head), *[Gap()] * APART, *body], Channel.TEXT_LAYER)
-    is_empty = not pages[0].lines
+    pages = _pages(head, body)
+    is_empty = not pages
 
     if is_empty and not evidence:
         raise Refusal(Trouble.EMPTY, msg("The mail has neither text nor attachments."))
@@ -115,6 +113,18 @@ def mail_loaded(
         members=members,
         is_container=is_empty,
     )
+
+
+def _pages(head: MailHead, body: Sequence[Block]) -> tuple[TextPage, ...]:
+    """The head and the body on pages of their own: on the day of the mail nothing happened that the
+    body tells.
+    """
+    parts = (
+        text_page(1, tuple(_head_lines(head)), Channel.TEXT_LAYER),
+        *text_pages(body, Channel.TEXT_LAYER),
+    )
+    filled = (page for page in parts if page.lines)
+    return tuple(replace(page, number=number) for number, page in enumerate(filled, 1))
 
 
 def _head_lines(head: MailHead) -> Iterator[Text]:

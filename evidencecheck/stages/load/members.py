@@ -14,17 +14,10 @@ from pathlib import Path
 from evidencecheck.model.document import EvidenceFile, Trouble, Unreadable
 from evidencecheck.model.message import Message, msg
 from evidencecheck.stages.load.refusal import Refusal
+from evidencecheck.stages.limits import MEGABYTE, limits
 
 SEPARATOR = "!/"
 """Stands between the name of a container and that of its member."""
-MAX_DEPTH = 4
-"""Containers in each other: a scan in an archive in a forwarded mail in an archive has 4."""
-MAX_MEMBERS = 300
-"""Members of one evidence file, at any depth."""
-MAX_MEMBER_BYTES = 256 * 1024 * 1024
-"""Expanded; room for a video."""
-MAX_TOTAL_BYTES = 1024 * 1024 * 1024
-"""Expanded, of all members of one evidence file."""
 MAX_NAME = 160
 """Characters of a member's name that are shown."""
 
@@ -37,8 +30,8 @@ class Member:
     """As its container gives it: untrusted, for display only."""
     blocks: Callable[[], Iterator[bytes]]
     """Its content in pieces of any size; raises `Refusal` where it cannot be had, or not whole."""
-    limit: int = MAX_MEMBER_BYTES
-    """Bytes of content after which it is refused: less where its container says how few it stores."""
+    limit: int | None = None
+    """Bytes of content after which it is refused, where its container says how few it stores."""
 
 
 def member_of(name: str, data: bytes) -> Member:
@@ -59,8 +52,8 @@ def refused_member(name: str, refusal: Refusal) -> Member:
 class _Allowance:
     """What one evidence file may still unpack."""
 
-    members: int = MAX_MEMBERS
-    total: int = MAX_TOTAL_BYTES
+    members: int
+    total: int
 
 
 def unpack(file: EvidenceFile, folder: Path) -> tuple[EvidenceFile | Unreadable, ...]:
@@ -73,7 +66,8 @@ def unpack(file: EvidenceFile, folder: Path) -> tuple[EvidenceFile | Unreadable,
         OSError: `folder` cannot be made or written.
     """
     numbers = itertools.count(1)
-    return tuple(_unpacked(file, folder, numbers, _Allowance(), 1))
+    left = _Allowance(limits().members, limits().unpacked)
+    return tuple(_unpacked(file, folder, numbers, left, 1))
 
 
 def _unpacked(
@@ -82,7 +76,7 @@ def _unpacked(
     taken: dict[str, int] = {}
     for member in _members(file):
         name = file.name + SEPARATOR + _unique(shown_name(member.name), taken)
-        if left.members <= 0 or depth > MAX_DEPTH:
+        if left.members <= 0 or depth > limits().depth:
             yield _unreadable(name, _too_many() if left.members <= 0 else _too_deep())
             return
         left.members -= 1
@@ -113,7 +107,9 @@ def _members(file: EvidenceFile) -> Iterator[Member]:
 
 def _copied(member: Member, path: Path, left: _Allowance) -> int:
     """Write the content of `member` to `path`, which is new, and give its size."""
-    most = min(MAX_MEMBER_BYTES, member.limit, left.total)
+    most = min(limits().member_size, left.total)
+    if member.limit is not None:
+        most = min(most, member.limit)
     size = 0
     path.parent.mkdir(mode=0o700, exist_ok=True)
     with path.open("xb") as target:
@@ -155,7 +151,7 @@ def _too_many() -> Refusal:
         msg(
             "This and all further files inside were not read: there are more than {limit}."
             " Hand in only those that matter.",
-            limit=str(MAX_MEMBERS),
+            limit=str(limits().members),
         ),
     )
 
@@ -166,7 +162,7 @@ def _too_deep() -> Refusal:
         msg(
             "It lies more than {limit} archives or mails deep and was not read."
             " Hand it in by itself.",
-            limit=str(MAX_DEPTH),
+            limit=str(limits().depth),
         ),
     )
 
@@ -174,5 +170,5 @@ def _too_deep() -> Refusal:
 def _too_big() -> Message:
     return msg(
         "Unpacked, it is larger than what is read ({limit} MB for one file). Hand it in by itself.",
-        limit=str(MAX_MEMBER_BYTES // (1024 * 1024)),
+        limit=str(limits().member_size // MEGABYTE),
     )

@@ -246,16 +246,15 @@ def _pasted(
     import numpy as np
     from PIL import Image
 
-    from evidencecheck.stages.load.image import BROKEN, MAX_PIXELS
+    from evidencecheck.stages.load.image import BROKEN, open_picture
 
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     canvas = Image.new("RGB", (width, height), "white")
     for picture, box in zip(sheet.pictures, boxes, strict=True):
         size = (max(round(box.width), 1), max(round(box.height), 1))
         if max(size) > 2 * MAX_SIDE:
             continue
         try:
-            with Image.open(io.BytesIO(package.bytes(picture.part))) as held:
+            with open_picture(io.BytesIO(package.bytes(picture.part))) as held:
                 scaled = held.convert("RGBA").resize(size, Image.Resampling.NEAREST)
         except (*BROKEN, Image.DecompressionBombError, Refusal):
             continue  # a seal or a code in a format of its own (JBIG2): the text is there all the same

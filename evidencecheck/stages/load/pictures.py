@@ -24,8 +24,10 @@ def is_large(data: bytes, least: int) -> bool:
     """
     from PIL import Image, UnidentifiedImageError
 
+    from evidencecheck.stages.load.image import open_picture
+
     try:
-        with Image.open(BytesIO(data)) as picture:
+        with open_picture(BytesIO(data)) as picture:
             return min(picture.size) >= least
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return True

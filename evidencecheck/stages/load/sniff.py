@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -142,15 +141,19 @@ def _text_type(head: bytes) -> str:
 
 
 def _is_mail(start: str) -> bool:
-    """Whether text in lower case begins with the head of a mail: header fields and nothing else up
-    to the first empty line, two of them such as mails have.
+    """Whether text in lower case begins with the head of a mail: three header fields such as mails
+    have, or two and an empty line. Mail that was stored badly lacks the empty line.
     """
     if start.startswith("from "):  # an mbox's line before the first header
         start = start.partition("\n")[2]
-    lines = list(itertools.takewhile(str.strip, start.split("\n")))
-    fields = [line for line in lines if not line[0].isspace()]
-    known = sum(line.startswith(_MAIL_HEADERS) for line in fields)
-    return known >= 2 and all(map(_HEADER.match, fields))
+    known = 0
+    for line in start.split("\n"):
+        if not line.strip():
+            return known >= 2
+        if not line[0].isspace() and not _HEADER.match(line):
+            break
+        known += line.startswith(_MAIL_HEADERS)
+    return known >= 3
 
 
 def delimiter_of(text: str) -> str | None:

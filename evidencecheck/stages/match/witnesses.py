@@ -8,25 +8,56 @@ from evidencecheck.model.case import Agreed, Dispute
 from evidencecheck.model.document import Document
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Channel
-from evidencecheck.model.values import Value
+from evidencecheck.model.values import Day, Identifier, Money, Value
+
+
+MIN_SAID = 3
+"""Values from which on two papers of one kind that say the same are copies of one."""
 
 
 def independent(facts: Iterable[Fact], documents: Sequence[Document]) -> int:
-    """Documents among the sources of `facts`; copies of one file are one witness, the claim is none."""
-    content = {d.file: d.content.sha256 for d in documents}
-    return len({content[f.reading.file] for f in facts if f.reading.file in content})
+    """Papers among the sources of `facts`; copies are one witness, the claim is none."""
+    paper = _papers(documents)
+    return len({paper[f.reading.file] for f in facts if f.reading.file in paper})
 
 
 def without_copies(facts: Iterable[Fact], documents: Sequence[Document]) -> list[Fact]:
     """`facts` without those of a file that is a copy of another one among their sources."""
-    content = {d.file: d.content.sha256 for d in documents}
+    paper = _papers(documents)
     kept: list[Fact] = []
     first: dict[str, str] = {}
     for fact in facts:
         file = fact.reading.file
-        if first.setdefault(content.get(file, file), file) == file:
+        if first.setdefault(paper.get(file, file), file) == file:
             kept.append(fact)
     return kept
+
+
+def _papers(documents: Sequence[Document]) -> dict[str, str]:
+    """File to what stands for its paper: the same for a copy, a second screenshot, another encoding.
+
+    A copy that was read otherwise is not told from another paper.
+    """
+    known: dict[object, str] = {}
+    papers: dict[str, str] = {}
+    for document in documents:
+        content = document.content.sha256
+        said = _said(document)
+        paper = known.get(content) or known.get((document.kind, said)) or content
+        known[content] = paper
+        if len(said) >= MIN_SAID:
+            known.setdefault((document.kind, said), paper)
+        papers[document.file] = paper
+    return papers
+
+
+def _said(document: Document) -> frozenset[tuple[str, str]]:
+    """Its identifiers, amounts and dates."""
+    return frozenset(
+        (fact.name.value, str(fact.value))
+        for fact in document.facts
+        if isinstance(fact.value, Identifier | Money | Day)
+    )
 
 
 def is_claimed(fact: Fact) -> bool:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from evidencecheck.model.origin import Origin
-from evidencecheck.stages.load.image import BROKEN
+from evidencecheck.stages.load.image import BROKEN, open_picture
 from evidencecheck.stages.load.pdf_structure import pypdf_errors
 
 MAX_NAME = 200
@@ -47,7 +47,7 @@ def picture_metadata(path: Path) -> Origin:
     from PIL import Image
 
     try:
-        with Image.open(path) as picture:
+        with open_picture(path) as picture:
             exif = picture.getexif()
             block = exif.get_ifd(_EXIF_BLOCK)
             software = [_text(exif.get(_SOFTWARE)), _text(picture.info.get("Software"))]

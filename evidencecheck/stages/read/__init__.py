@@ -44,7 +44,12 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
     notes: list[Message] = list(loaded.notes)
     blank = damaged = 0
     errors = page_errors()
+    limit = settings.limits.pages
     for raw in loaded.pages():
+        if raw.number > limit and not isinstance(raw, TextPage):
+            if pages:
+                notes.append(_too_many(loaded.page_count, limit))
+            break
         if isinstance(raw, DamagedPage):
             damaged += 1
             notes.append(raw.reason)
@@ -53,9 +58,6 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
             blank += not raw.lines
             pages.append(_text_page(raw))
             continue
-        if raw.number > settings.max_pages:
-            notes.append(_too_many(loaded.page_count, settings.max_pages))
-            break
         try:
             result = read_page(raw, settings)
         except errors as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from evidencecheck.stages.limits import Limits
 
 OcrChoice = Literal["auto", "embedded", "tesseract", "none"]
 
@@ -15,5 +17,5 @@ class ReadSettings:
     ocr: OcrChoice = "auto"
     """``embedded``: PP-OCR out of the package; ``tesseract``: the system's; ``auto``: embedded,
     else Tesseract, else none; ``none``: text layers and barcodes only."""
-    max_pages: int = 200
-    """Pages read of one file; the rest is named in a note."""
+    limits: Limits = field(default_factory=Limits)
+    """What one file may take."""

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from evidencecheck.model.case import Claim
-from evidencecheck.model.document import Kind
+from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName, Mention
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Text
 from evidencecheck.stages.match.claimed import claimed_facts
 from evidencecheck.stages.match.plain import agree_plainly
-from tests.factories import day, document, fact
+from tests.factories import ORDER, day, document, fact, order_id, usd
 from tests.stages.match.made import copy_of
 
 N = FactName
@@ -45,6 +49,28 @@ def test_copies_are_one_witness() -> None:
     agreed = agree_plainly(N.CARRIER, facts, documents)
     assert agreed.value == UPS
     assert agreed.agreement == 1
+
+
+def _label(file: str, sha256: str, order: str) -> Document:
+    made = document(
+        file,
+        Kind.SHIPPING_LABEL,
+        (N.CARRIER, DHL),
+        (N.ORDER_ID, order_id(order)),
+        (N.SHIP_DATE, day("2026-10-02")),
+        (N.DECLARED_VALUE, usd("20.00")),
+    )
+    return replace(made, content=replace(made.content, sha256=sha256))
+
+
+@pytest.mark.parametrize(
+    ("other", "witnesses"), [(ORDER, 1), ("113-4627301-9284411", 2)], ids=["same", "other values"]
+)
+def test_second_screenshot_is_no_second_witness(other: str, witnesses: int) -> None:
+    documents = [_label("a.png", "1", ORDER), _label("again.jpg", "2", other)]
+    facts = [f for d in documents for f in d.named(N.CARRIER)]
+
+    assert agree_plainly(N.CARRIER, facts, documents).agreement == witnesses
 
 
 def test_claim_says() -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from evidencecheck.model.document import Trouble, Unreadable
 from evidencecheck.model.page import Channel
+from evidencecheck.stages.limits import Limits
 from evidencecheck.stages.read import ReadSettings, page, read
 from evidencecheck.stages.read.page import is_blank
 from tests.stages.load.made import ORDER, evidence, pdf, picture, text_at
@@ -102,7 +103,7 @@ def test_a_page_that_fails_costs_only_itself(
 
 
 def test_too_many_pages(tmp_path: Path) -> None:
-    found = content(tmp_path, *[PROSE] * 3, settings=ReadSettings(ocr="none", max_pages=2))
+    found = content(tmp_path, *[PROSE] * 3, settings=ReadSettings(ocr="none", limits=Limits(pages=2)))
     assert len(found.pages) == 2
     assert "first 2 of 3" in found.notes[0].text()
 

@@ -1,0 +1,94 @@
+"""Which side of the trade an invoice is of: sold to a consumer, or bought from a supplier.
+
+Who claims is not known here, so only the paper itself tells: a marketplace's order number, the name and
+the title of the buyer, terms of payment and delivery, wholesale quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import FactName
+from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.line_items import line_items
+from evidencecheck.stages.extract.parties import party_facts
+from evidencecheck.stages.extract.party_names import honorifics, is_company
+from evidencecheck.stages.extract.source import Source
+
+ORDER_ID = re.compile(r"(?<!\d)(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d)")
+"""Of Amazon, the identifier table's H rows; other marketplaces' numbers have no shape of their own."""
+_MARKETS_OF_SUPPLIERS = re.compile(r"(?<!\d)1688(?!\d)|阿里巴巴|我的阿里|alibaba|已买到的")
+"""Where sellers buy: an order page of theirs is the seller's purchase."""
+_COMPANY = re.compile(
+    r"co\.?,?\s?ltd|limited|有限公司|工厂|贸易|经营部|gmbh|inc\.|llc|有限责任公司|商行|厂\b|株式会社"
+)
+_CNY = re.compile(r"[¥¥元]|rmb|cny|人民币")
+_LONGEST_NAME = 30
+_WHOLESALE = 20
+"""Pieces of one article from which on nobody buys for himself."""
+_SUPPLY = re.compile(
+    r"(?<![a-z])(?:wholesale|distribution|distributor|grosshandel|grossiste|ingrosso|mayorista|importer"
+    r"|net ?(?:14|15|30|45|60|90)|t/t|l/c|exw|fob|cif|dap|ddp|cpt|fca|incoterms?|moq"
+    r"|zahlbar innerhalb|tage netto|echeance|vencimiento|bonifico|\d\d gg|fin de mois|data scadenza"
+    r"|kundennr|kunden-nr|kundennummer|customer no|account no|trade account|reverse charge"
+    r"|intra-community|innergemeinschaftlich|votre bon de commande|vs\.? ordine|su pedido|ihre bestellung:?\s*po"
+    r"|p\.?o\.? ?(?:no|number|#|:|-)|po-\d|carton of|case of|vpe|caja|conf\.)(?![a-z])"
+    r"|批发|采购|供货|对公|月结|账期|御中|卸売?(?![a-z])|お振込先"
+)
+"""What firms write to firms: terms of payment and delivery, the buyer's own order number, cartons."""
+_CONSUMER = re.compile(
+    r"(?<![a-z])(?:visa|mastercard|paid by card|paypal|thank you for (?:shopping|your (?:order|purchase))"
+    r"|consumer|kreditkarte|carte bancaire|tarjeta|gift card|shipping charges|promotion applied)(?![a-z])"
+)
+_ENOUGH = 2
+
+
+def whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
+    """Sold to a consumer, or bought by a company; any other kind stays what it is."""
+    if best not in (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE):
+        return best
+    buyers = [str(f.value) for f in party_facts(source) if f.name is FactName.BUYER]
+    if best is Kind.PURCHASE_INVOICE:
+        is_sale = _is_person(buyers) and not is_supply_page(lines)
+        return Kind.SALES_INVOICE if is_sale else best
+    if any(ORDER_ID.search(fold(line.text, lower=False).text) for line in lines):
+        return Kind.SALES_INVOICE
+    text = fold(source.content.text).text
+    if buyers and (is_company(buyers[0]) or _COMPANY.search(fold(buyers[0]).text)):
+        return Kind.PURCHASE_INVOICE
+    if _is_person(buyers) and _has_title(buyers[0], text):
+        return Kind.SALES_INVOICE
+    terms = len({match[0] for match in _SUPPLY.finditer(text)}) + _is_wholesale(source)
+    if terms - len({match[0] for match in _CONSUMER.finditer(text)}) >= _ENOUGH:
+        return Kind.PURCHASE_INVOICE
+    if buyers:
+        return Kind.SALES_INVOICE
+    companies = len(_COMPANY.findall(text))
+    if companies >= 2 or (companies and _CNY.search(text)):
+        return Kind.PURCHASE_INVOICE
+    return best
+
+
+def is_supply_page(lines: Sequence[Line]) -> bool:
+    return any(_MARKETS_OF_SUPPLIERS.search(fold(line.text).text) for line in lines)
+
+
+def _is_wholesale(source: Source) -> bool:
+    return any(item.quantity is not None and item.quantity >= _WHOLESALE for item in line_items(source))
+
+
+def _is_person(buyers: Sequence[str]) -> bool:
+    """Whether the buyer is named like a person: few words without a digit, and no company."""
+    name = fold(buyers[0]).text if buyers else ""
+    named = 2 <= len(name) <= _LONGEST_NAME and not any(c.isdigit() for c in name)
+    return named and not _COMPANY.search(name) and not is_company(name)
+
+
+def _has_title(name: str, text: str) -> bool:
+    """Whether a person's title stands beside the name: Herr, Mme, 様."""
+    folded = re.escape(fold(name).text)
+    titles = "|".join(re.escape(fold(title).text) for title in honorifics() if title != "御中")
+    return re.search(rf"(?<![a-z])(?:{titles})\s*{folded}|{folded}\s*(?:様|先生|女士|小姐)", text) is not None

@@ -1,0 +1,143 @@
+"""How much the words of a document speak for each kind: the table of words, weighed by where they stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.fold import fold, is_cjk
+
+_TITLE_LINES = 4
+_TITLE_HEIGHT = 1.35
+"""A title is at least this much taller than the middling line."""
+_WHOLE = 0.6
+"""Share of a title's letters that a word must be to be the title."""
+_NAME = 5
+"""Words from this weight on are names of documents: in running text they only point to another one."""
+_IN_TITLE, _ELSEWHERE = 2.0, 0.5
+_INVOICES = (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the words say of a document."""
+
+    scores: dict[Kind, float]
+    titled: frozenset[Kind]
+    """Kinds whose name is one of its titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kind: Kind
+    pattern: re.Pattern[str]
+    solid: str
+    """The word without blanks, which must be in the text for the pattern to match."""
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    kind: Kind
+    patterns: tuple[re.Pattern[str], ...]
+    weight: float
+
+
+def spoken(lines: Sequence[Line]) -> Spoken:
+    """Score each kind by the words of `lines`, the lines of a document in reading order.
+
+    A word counts once. In a title it counts double; the name of a document counts half outside of
+    one. Papers of no kind are known by their title alone, and only as long as no title above calls
+    them an invoice: an invoice may name the quotation that it rests on.
+    """
+    folded = [fold(line.text).text for line in lines]
+    titles = _titles(lines)
+    solid = "".join("".join(folded).split())
+    scores = dict.fromkeys(Kind, 0.0)
+    first: dict[Kind, int] = {}
+    for cue in _table()[0]:
+        if cue.solid not in solid:
+            continue
+        hits = {i: m for i, text in enumerate(folded) if (m := cue.pattern.search(text))}
+        if not hits:
+            continue
+        whole = [i for i in hits if i in titles and _is_whole(hits[i][0], folded[i])]
+        if whole and cue.weight > 1:
+            first[cue.kind] = min(first.get(cue.kind, whole[0]), whole[0])
+        if cue.kind is not Kind.UNKNOWN:
+            scores[cue.kind] += cue.weight * _factor(cue, hits.keys() & titles, bool(whole))
+        elif whole:
+            scores[Kind.UNKNOWN] += cue.weight * _IN_TITLE
+    text = "\n".join(folded)
+    for sign in _table()[1]:
+        if all(pattern.search(text) for pattern in sign.patterns):
+            scores[sign.kind] += sign.weight
+    _settle_papers(scores, first)
+    return Spoken(scores, frozenset(first))
+
+
+def _factor(cue: _Cue, in_titles: frozenset[int] | set[int], whole: bool) -> float:
+    if cue.weight < _NAME:
+        return _IN_TITLE if in_titles else 1.0
+    if whole:
+        return _IN_TITLE
+    return 1.0 if in_titles else _ELSEWHERE
+
+
+def _settle_papers(scores: dict[Kind, float], first: dict[Kind, int]) -> None:
+    """A paper or an invoice, whichever title stands first."""
+    paper = first.get(Kind.UNKNOWN)
+    if paper is None:
+        return
+    if any(first.get(kind, paper) < paper for kind in _INVOICES):
+        scores[Kind.UNKNOWN] = 0.0
+        return
+    for kind in _INVOICES:
+        scores[kind] *= 0.5
+
+
+def _titles(lines: Sequence[Line]) -> set[int]:
+    heights = sorted(line.box.height for line in lines)
+    middling = heights[len(heights) // 2] if heights else 0.0
+    return {
+        i
+        for i, line in enumerate(lines)
+        if i < _TITLE_LINES or line.box.height > _TITLE_HEIGHT * middling
+    }
+
+
+def _is_whole(word: str, line: str) -> bool:
+    return _letters(word) >= _WHOLE * _letters(line)
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
+
+
+@cache
+def _table() -> tuple[tuple[_Cue, ...], tuple[_Sign, ...]]:
+    table = tomllib.loads(files("evidencecheck.stages").joinpath("kinds.toml").read_text("utf-8"))
+    signs = tuple(
+        _Sign(Kind(row["kind"]), tuple(map(re.compile, row["all"])), float(row["weight"]))
+        for row in table.pop("sign")
+    )
+    cues = tuple(
+        _Cue(Kind(kind), _pattern(folded), "".join(folded.split()), float(weight))
+        for kind, by_weight in table.items()
+        for weight, words in by_weight.items()
+        for folded in (fold(word).text for word in words)
+    )
+    return cues, signs
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    escaped = re.escape(word).replace(r"\ ", r"\s?")
+    head = "" if is_cjk(word[0]) or not word[0].isalnum() else r"(?<![a-z0-9])"
+    tail = "" if is_cjk(word[-1]) or not word[-1].isalnum() else r"(?![a-z0-9])"
+    return re.compile(head + escaped + tail)
