@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -17,17 +16,16 @@ from evidencecheck.cli.completion import completion
 from evidencecheck.cli.deliver import stop_writing
 from evidencecheck.cli.explain import explain
 from evidencecheck.cli.extract import extract
-from evidencecheck.cli.help import CONTEXT, PREFIX, Described, language_option, language_outside
+from evidencecheck.cli.help import CONTEXT, Described, language_option, language_outside
 from evidencecheck.cli.policies import policies, policy
 from evidencecheck.cli.rules import rules
 from evidencecheck.cli.schema import schema
+from evidencecheck.engine.debug import DEBUG, trace
 from evidencecheck.i18n import translator
 from evidencecheck.model.errors import EvidenceCheckError
 from evidencecheck.model.finding import ExitStatus
 from evidencecheck.model.message import Message, msg
 from evidencecheck.report.safe import clean
-
-DEBUG = f"{PREFIX}_DEBUG"
 
 
 class Application(Described, click.Group):
@@ -92,8 +90,7 @@ for command in (check, batch, extract, rules, explain, policies, policy, schema,
 
 
 def _internal(error: Exception) -> ExitStatus:
-    if os.environ.get(DEBUG, "") not in {"", "0"}:
-        traceback.print_exception(error)
+    trace(error)
     kind = type(error).__name__
     _say(msg("Internal error: {kind}: {text}", kind=kind, text=str(error)))
     _say(msg("Please report it with the output of the same command under {name}=1.", name=DEBUG))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from evidencecheck.cli.help import language_option, option
+from evidencecheck.cli.limits import Limit, limits_of
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import msg
 from evidencecheck.report.formats import FORMATS
@@ -33,6 +34,8 @@ class ReadingOptions:
     ocr: OcrChoice
     jobs: int | None
     timeout: float
+    limit: tuple[tuple[str, int], ...]
+    """Names and values of `Limits`."""
 
     def settings(
         self,
@@ -47,12 +50,11 @@ class ReadingOptions:
         today = datetime.now(UTC).astimezone().date()
         day: date = as_of.date() if as_of else today
         return RunSettings(
-            read=ReadSettings(ocr=self.ocr),
+            read=ReadSettings(self.ocr, limits_of(self.timeout, self.limit)),
             jobs=self.jobs,
             as_of=day,
             policy=policy,
             policy_dir=policy_dir,
-            timeout=self.timeout,
         )
 
 
@@ -71,7 +73,7 @@ class OutputOptions:
 
 
 def reading_options(function: F) -> F:
-    """``--ocr --jobs --timeout``, given to the command as `reading`."""
+    """``--ocr --jobs --timeout --limit``, given to the command as `reading`."""
     return _with(
         function,
         ("reading", ReadingOptions),
@@ -102,6 +104,16 @@ def reading_options(function: F) -> F:
             show_default=True,
             metavar="SECONDS",
             help=msg("Longest time for one file; then it counts as unreadable."),
+        ),
+        option(
+            "--limit",
+            type=Limit(),
+            multiple=True,
+            metavar="NAME=VALUE",
+            help=msg(
+                "What else one file may take, as in memory=2GB or pages=500; may be given several "
+                "times. The README lists all."
+            ),
         ),
     )
 

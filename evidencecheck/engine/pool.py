@@ -10,14 +10,17 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
+from evidencecheck.engine.debug import is_debugging
 from evidencecheck.engine.memory import give_back
 
 T = TypeVar("T")
@@ -25,9 +28,6 @@ T = TypeVar("T")
 MAX_TASKS = 200
 """Tasks after which a worker is replaced, so that no library's leak adds up. A new one starts in 2 s;
 between two tasks `engine.memory` keeps it small."""
-MEMORY_LIMIT = 8 * 1024**3
-"""Address space of a worker in bytes, where the system can limit it. OCR takes 0.8 GB of memory; a
-flate bomb in a PDF took 0.8 GB for each 0.4 MB of file (measured)."""
 
 
 class WorkerLostError(Exception):
@@ -58,13 +58,16 @@ class Pool(Protocol):
         """Ends all workers; at once where an exception (Ctrl-C) is on its way."""
 
 
-def open_pool(jobs: int | None, timeout: float) -> Pool:
+def open_pool(
+    jobs: int | None, timeout: float, memory: int | None = None, folder: Path | None = None
+) -> Pool:
     """`jobs` worker processes (None: one per core, 0: no processes, tasks run here), each task
-    limited to `timeout` seconds.
+    limited to `timeout` seconds, each worker to `memory` bytes of address space; what libraries put
+    into temporary files goes below `folder`.
     """
     if jobs == 0:
         return InlinePool()
-    return WorkerPool(jobs or cores(), timeout)
+    return WorkerPool(jobs or cores(), timeout, memory, folder)
 
 
 def cores() -> int:
@@ -101,9 +104,12 @@ class InlinePool:
 class WorkerPool:
     """Spawned processes under pebble; started with the first task."""
 
-    def __init__(self, workers: int, timeout: float) -> None:
+    def __init__(
+        self, workers: int, timeout: float, memory: int | None = None, folder: Path | None = None
+    ) -> None:
         self.workers = workers
         self._timeout = timeout
+        self._prepare = (memory, folder)
         self._pool: Any = None
 
     def submit(self, task: Callable[..., T], *args: Any) -> Future[T]:
@@ -124,6 +130,7 @@ class WorkerPool:
             max_workers=self.workers,
             max_tasks=MAX_TASKS,
             initializer=prepare_worker,
+            initargs=self._prepare,
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -208,20 +215,32 @@ def _in_worker(task: Callable[..., T], *args: Any) -> T:
         give_back()
 
 
-def prepare_worker() -> None:
-    """First thing in a worker: one thread per library, quiet, and not asked by Ctrl-C."""
+def prepare_worker(memory: int | None = None, folder: Path | None = None) -> None:
+    """First thing in a worker: one thread per library, quiet, limited, and not asked by Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    # libtiff and pdfium write to the terminal from C; what matters comes back as a value.
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 2)
-    os.close(quiet)
-    if sys.platform == "linux":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    if folder is not None:  # where it is deleted, even if this worker is killed
+        os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    if not is_debugging():
+        # libtiff and pdfium write to the terminal from C; what matters comes back as a value.
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 2)
+        os.close(quiet)
+    _limit(memory)
     import cv2
 
     cv2.setNumThreads(1)
+
+
+def _limit(memory: int | None) -> None:
+    """Bound the address space, and leave no evidence behind in a core dump."""
+    try:
+        import resource
+    except ImportError:  # no such limits on Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+    if sys.platform == "linux" and memory is not None:  # macOS takes the call and ignores it
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        least = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (least, hard))

@@ -43,8 +43,6 @@ class RunSettings:
     """Judges every case by this policy, whatever its claim file says."""
     policy_dir: Path | None = None
     """Policies of the user's own, beside and before the shipped ones."""
-    timeout: float = 120.0
-    """Seconds that one file may take."""
 
 
 def check_cases(
@@ -82,7 +80,7 @@ def extract_files(
     named = tuple(EvidenceFile(path.as_posix(), path, _size(path)) for path in files)
     with (
         unpacking() as folder,
-        open_pool(_workers(settings, _tasks(named)), settings.timeout) as pool,
+        _opened(_workers(settings, _tasks(named)), settings, folder) as pool,
     ):
         results = _counted(evidence_of(pool, [named], settings.read, folder), len(named), progress)
         evidence = tuple(item for result in results for item in result.evidence)
@@ -99,8 +97,8 @@ def _reports(
     total = sum(map(len, lists))
     with (
         unpacking() as folder,
-        open_pool(_workers(settings, sum(map(_tasks, lists))), settings.timeout) as pool,
-        open_pool(0 if settings.jobs == 0 else 1, settings.timeout) as looks,
+        _opened(_workers(settings, sum(map(_tasks, lists))), settings, folder) as pool,
+        _opened(0 if settings.jobs == 0 else 1, settings, folder) as looks,
     ):
         results = _counted(evidence_of(pool, lists, settings.read, folder), total, progress)
         for case, files in found:
@@ -211,6 +209,11 @@ def _tasks(files: Sequence[EvidenceFile]) -> int:
     return sum(
         _MANY if PurePosixPath(file.name).suffix.lower() in _CONTAINERS else 1 for file in files
     )
+
+
+def _opened(workers: int | None, settings: RunSettings, folder: Path) -> Pool:
+    limits = settings.read.limits
+    return open_pool(workers, limits.seconds, limits.memory, folder)
 
 
 def _workers(settings: RunSettings, files: int) -> int | None:

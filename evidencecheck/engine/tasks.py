@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evidencecheck.model.document import Evidence, EvidenceFile, Unreadable
+from evidencecheck.engine.debug import trace
+from evidencecheck.model.document import Document, Evidence, EvidenceFile, Trouble, Unreadable
+from evidencecheck.model.errors import EngineMissingError
 from evidencecheck.model.geometry import Box
+from evidencecheck.model.message import Message, msg
+from evidencecheck.stages.limits import within
 from evidencecheck.stages.read.settings import ReadSettings
 
 
@@ -25,28 +30,95 @@ def process_file(
     """Read `file` and understand what it says; what it holds is unpacked into `folder`, which is
     made for it. Without a folder nothing is unpacked: a member, whose own members are known.
 
+    An error that no stage foresaw costs what that stage would have told, never another file.
+
     Raises:
         EngineMissingError: `settings` name an OCR engine that is not installed.
-        OSError: `folder` cannot be made or written.
+        MemoryError: the file takes more than a worker may.
     """
-    from evidencecheck.stages.load.members import unpack
-    from evidencecheck.stages.origin import examined
+    with within(settings.limits):
+        evidence = _read(file, settings)
+        members = () if folder is None else _unpacked(file, folder)
+        if isinstance(evidence, Document):
+            evidence = _examined(file, evidence, settings)
+        return Processed(evidence, members)
+
+
+def _read(file: EvidenceFile, settings: ReadSettings) -> Evidence:
     from evidencecheck.stages.read import read
-    from evidencecheck.stages.read.layer_check import checked
-    from evidencecheck.stages.reuse.likeness import with_likeness
     from evidencecheck.stages.understand import understand
 
-    content = read(file, settings)
-    members = () if folder is None else unpack(file, folder)
-    if isinstance(content, Unreadable):
-        return Processed(content, members)
-    document = checked(file, understand(content), settings)
-    document = with_likeness(file, examined(file, document))
-    return Processed(document, members)
+    try:
+        content = read(file, settings)
+        return content if isinstance(content, Unreadable) else understand(content)
+    except (EngineMissingError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 (any parser may fail in ways that nobody foresaw)
+        trace(error)
+        return _unforeseen(file, error)
+
+
+def _unforeseen(file: EvidenceFile, error: Exception) -> Unreadable:
+    from evidencecheck.stages.load import identify
+
+    sha256, media_type = identify(file)
+    reason = msg(
+        "Reading it failed in a way that was not foreseen ({kind})."
+        " Save the document anew, or print it to PDF.",
+        kind=type(error).__name__,
+    )
+    return Unreadable(file.name, sha256, media_type, Trouble.DAMAGED, reason)
+
+
+def _unpacked(file: EvidenceFile, folder: Path) -> tuple[EvidenceFile | Unreadable, ...]:
+    from evidencecheck.stages.load.members import SEPARATOR, unpack
+
+    try:
+        return unpack(file, folder)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 (see `_read`)
+        trace(error)
+        reason = msg(
+            "The files inside could not be taken out ({kind}). Hand them in by themselves.",
+            kind=type(error).__name__,
+        )
+        name = f"{file.name}{SEPARATOR}…"
+        return (Unreadable(name, "", "application/octet-stream", Trouble.DAMAGED, reason),)
+
+
+def _examined(file: EvidenceFile, document: Document, settings: ReadSettings) -> Document:
+    """`document` with what is asked of a file beyond its content."""
+    from evidencecheck.stages.origin import examined
+    from evidencecheck.stages.read.layer_check import checked
+    from evidencecheck.stages.reuse.likeness import with_likeness
+
+    extras: tuple[tuple[Callable[[Document], Document], Message], ...] = (
+        (
+            lambda known: checked(file, known, settings),
+            msg("Whether its text layer is what its pages show could not be checked."),
+        ),
+        (lambda known: examined(file, known), msg("Signs of editing could not be looked for.")),
+        (
+            lambda known: with_likeness(file, known),
+            msg("Whether the photo comes again in another case could not be checked."),
+        ),
+    )
+    for extra, missing in extras:
+        try:
+            document = extra(document)
+        except EngineMissingError:
+            raise
+        except Exception as error:  # noqa: BLE001 (what was read counts, with or without extras)
+            trace(error)
+            content = replace(document.content, notes=(*document.content.notes, missing))
+            document = replace(document, content=content)
+    return document
 
 
 def look_again(file: EvidenceFile, page: int, box: Box, settings: ReadSettings) -> tuple[str, ...]:
     """Second readings of one place, see `evidencecheck.stages.read.second_look`."""
     from evidencecheck.stages.read.second_look import reread
 
-    return reread(file, page, box, settings)
+    with within(settings.limits):
+        return reread(file, page, box, settings)

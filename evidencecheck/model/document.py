@@ -102,6 +102,8 @@ class Content:
     """What was read only in part: damaged pages, a missing language …"""
     data: tuple[DataField, ...] = ()
     """What the file states as data, in its order; beside its pages, or alone."""
+    damage: tuple[Message, ...] = ()
+    """Those of the notes that say what is lost, for the file is damaged or cut off."""
 
     @property
     def channels(self) -> tuple[Channel, ...]:

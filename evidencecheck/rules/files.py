@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidencecheck.model.case import Case
-from evidencecheck.model.document import Document, Trouble
+from evidencecheck.model.document import Document, Kind, Trouble
 from evidencecheck.model.finding import Finding, Location, Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.rules.interface import Outcome, Rule, rule
@@ -23,7 +23,8 @@ def file_unreadable(case: Case) -> Iterator[Outcome]:
     """A file is damaged and cannot be read
 
     Fires when: a file, or one inside an archive or a mail, is damaged or truncated, or is not what
-    its name says and cannot be recovered. A file of which some pages can still be read doesn't fire.
+    its name says and cannot be recovered. A file of which a part can still be read is judged by that
+    part, and a warning. What was left out of a sound file is listed under "not checked".
 
     Why: the reviewer's reader fails on the same file, and evidence that cannot be opened counts as
     not sent; a reviewer rarely asks again.
@@ -44,6 +45,19 @@ def file_unreadable(case: Case) -> Iterator[Outcome]:
     """
     hint = msg("Open it on your own machine; if it fails there too, export or photograph it again.")
     yield from _troubled(case, file_unreadable, hint, Trouble.DAMAGED)
+    for document in case.documents:
+        content = document.content
+        if content.damage:
+            yield file_unreadable.finding(
+                msg("{file}: {detail}", file=document.file, detail=content.damage[0]),
+                hint,
+                at=[Location(document.file)],
+                subject=["file", "damaged in part"],
+                severity=Severity.WARNING,
+            )
+        if document.kind is not Kind.VIDEO:  # its notes say which moments were looked at
+            left_out = (note for note in content.notes if note not in content.damage)
+            yield from (file_unreadable.not_checked(note, document.file) for note in left_out)
 
 
 @rule("FIL002", "file-encrypted", Severity.ERROR)

@@ -35,7 +35,8 @@ _SUPPLY = re.compile(
     r"|zahlbar innerhalb|tage netto|echeance|vencimiento|bonifico|\d\d gg|fin de mois|data scadenza"
     r"|kundennr|kunden-nr|kundennummer|customer no|account no|trade account|reverse charge"
     r"|intra-community|innergemeinschaftlich|votre bon de commande|vs\.? ordine|su pedido|ihre bestellung:?\s*po"
-    r"|p\.?o\.? ?(?:no|number|#|:|-)|po-\d|carton of|case of|vpe|caja|conf\.)(?![a-z])"
+    r"|p\.?o\.? ?(?:no|number|#|:|-)|po-\d|carton of|case of|vpe|caja|conf\.|messrs)(?![a-z])"
+    r"|(?<!\d)\d{2,4} ?(?:pcs|pieces|stk|stuck|uds|pz)(?![a-z])"
     r"|批发|采购|供货|对公|月结|账期|御中|卸売?(?![a-z])|お振込先"
 )
 """What firms write to firms: terms of payment and delivery, the buyer's own order number, cartons."""

@@ -43,7 +43,8 @@ class Limits:
     as XML 50 (measured)."""
 
 
-_in_force: ContextVar[Limits] = ContextVar("limits", default=Limits())
+_DEFAULT = Limits()
+_in_force: ContextVar[Limits] = ContextVar("limits", default=_DEFAULT)
 
 
 def limits() -> Limits:

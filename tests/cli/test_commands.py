@@ -13,6 +13,7 @@ from click.testing import Result
 from evidencecheck import __version__
 from evidencecheck.report.schema import shipped
 from evidencecheck.rules.catalogue import RULES
+from evidencecheck.stages.limits import Limits
 from tests.cli.conftest import FakeEngine
 from tests.report import made
 from tests.report.closed import errors
@@ -29,7 +30,20 @@ def test_check_passes_settings_on(evidencecheck: Command, fake: FakeEngine, case
     assert fake.cases == [case]
     assert settings.as_of == date(2026, 10, 20)
     assert settings.policy == "amazon-order-lost"
-    assert (settings.read.ocr, settings.jobs, settings.timeout) == ("none", 3, 7.5)
+    assert (settings.read.ocr, settings.jobs, settings.read.limits.seconds) == ("none", 3, 7.5)
+
+
+@pytest.mark.parametrize("outside", [False, True])
+def test_limits(evidencecheck: Command, fake: FakeEngine, case: Path, outside: bool) -> None:
+    wanted = ["memory=2GB", "pages=500", "file-size=20 mb", "member-size=7"]
+    if outside:
+        evidencecheck("check", case, EVIDENCECHECK_LIMIT="memory=2GB pages=500 file-size=20MB")
+    else:
+        evidencecheck("check", case, *(part for each in wanted for part in ("--limit", each)))
+    limits = fake.settings.read.limits
+    assert (limits.memory, limits.pages, limits.file_size) == (2 * 1024**3, 500, 20 * 1024**2)
+    assert limits.member_size == (Limits().member_size if outside else 7)
+    assert limits.seconds == Limits().seconds
 
 
 def test_defaults(evidencecheck: Command, fake: FakeEngine, case: Path) -> None:

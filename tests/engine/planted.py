@@ -92,7 +92,9 @@ CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
 FLATE = b"/Filter /FlateDecode"
 
 
-def one_page(content: bytes, resources: bytes = b"", *more: bytes, box: bytes = b"0 0 595 842") -> bytes:
+def one_page(
+    content: bytes, resources: bytes = b"", *more: bytes, box: bytes = b"0 0 595 842"
+) -> bytes:
     """A PDF of one page; `content` is its content stream object, `more` are objects from 5 on."""
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Resources << %s >> /Contents 4 0 R >>"
     tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
@@ -104,7 +106,7 @@ def many_pages(count: int) -> bytes:
     text = stream(b"BT /F1 12 Tf 50 700 Td (Order 113-4627301-9284417) Tj ET")
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     page = (
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200]"
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
         b" /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>"
     )
     kids = b" ".join(b"%d 0 R" % number for number in range(6, 6 + count))
@@ -120,8 +122,16 @@ def _archives() -> Iterator[tuple[str, bytes]]:
         deep = zipped({f"{number}.zip" if number else "note.txt": deep})
     yield "deep.zip", deep
     yield "many.zip", zipped({f"{number}.txt": b"%d" % number for number in range(400)})
-    yield "names.zip", zipped(
-        {"\x1b[2J\x1b]0;owned\x07.txt": b"a", "‮fdp.exe": b"b", "x" * 5000 + ".txt": b"c", "!/": b"d"}
+    yield (
+        "names.zip",
+        zipped(
+            {
+                "\x1b[2J\x1b]0;owned\x07.txt": b"a",
+                "‮fdp.exe": b"b",
+                "x" * 5000 + ".txt": b"c",
+                "!/": b"d",
+            }
+        ),
     )
     yield "nested_bombs.zip", zipped({f"{n}.zip": zip_bomb(1024) for n in range(10)})
     yield "cut.zip", zipped({"a.txt": b"hello" * 1000})[:-30]
@@ -136,8 +146,9 @@ def _xml() -> Iterator[tuple[str, bytes]]:
         document = template.replace("{root}", "Invoice").encode()
         yield f"{word}.xml", document
         yield f"{word}.ofd", zipped({"OFD.xml": document, "Doc_0/Document.xml": document})
-        yield f"{word}.docx", zipped(
-            {"[Content_Types].xml": document, "word/document.xml": document}
+        yield (
+            f"{word}.docx",
+            zipped({"[Content_Types].xml": document, "word/document.xml": document}),
         )
         yield f"{word}.xlsx", zipped({"[Content_Types].xml": document, "xl/workbook.xml": document})
         yield f"{word}.svg", template.replace("{root}", "svg").encode()
@@ -156,7 +167,11 @@ def _pictures() -> Iterator[tuple[str, bytes]]:
     yield "gif.gif", b"GIF89a" + struct.pack("<HHBBB", 65535, 65535, 0x80, 0, 0) + bytes(100)
     loop = struct.pack("<2sHIH", b"II", 42, 8, 1) + struct.pack("<HHII", 256, 3, 1, 1)
     yield "loop.tif", loop + struct.pack("<I", 8) + bytes(100)
-    yield "bitmap.bmp", b"BM" + struct.pack("<IIIIiiHHIIiiII", 54, 0, 54, 40, 60000, 60000, 1, 24, 0, 0, 0, 0, 0, 0)
+    yield (
+        "bitmap.bmp",
+        b"BM"
+        + struct.pack("<IIIIiiHHIIiiII", 54, 0, 54, 40, 60000, 60000, 1, 24, 0, 0, 0, 0, 0, 0),
+    )
     yield "jpeg.jpg", b"\xff\xd8\xff\xe0" + bytes(50) + b"\xff" * 100_000
     yield "riff.webp", b"RIFF\xff\xff\xff\xffWEBPVP8L" + bytes(100)
     yield "brand.heic", b"\0\0\0\x18ftypheic" + bytes(4) + b"heicmif1" + bytes(200)
@@ -166,14 +181,20 @@ def _pictures() -> Iterator[tuple[str, bytes]]:
 def _pdfs() -> Iterator[tuple[str, bytes]]:
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >>"
     yield "cycle.pdf", pdf([CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 9 >>", page])
-    yield "parents.pdf", pdf(
-        [
-            CATALOGUE,
-            b"<< /Type /Pages /Kids [3 0 R] /Parent 3 0 R /Count 1 >>",
-            b"<< /Type /Pages /Kids [2 0 R] /Parent 2 0 R /Count 1 >>",
-        ]
+    yield (
+        "parents.pdf",
+        pdf(
+            [
+                CATALOGUE,
+                b"<< /Type /Pages /Kids [3 0 R] /Parent 3 0 R /Count 1 >>",
+                b"<< /Type /Pages /Kids [2 0 R] /Parent 2 0 R /Count 1 >>",
+            ]
+        ),
     )
-    yield "counted.pdf", pdf([CATALOGUE, b"<< /Type /Pages /Kids [3 0 R] /Count 2000000000 >>", page])
+    yield (
+        "counted.pdf",
+        pdf([CATALOGUE, b"<< /Type /Pages /Kids [3 0 R] /Count 2000000000 >>", page]),
+    )
     tower = [b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % number for number in range(3, 3003)]
     yield "tower.pdf", pdf([CATALOGUE, *tower, page])
     yield "pages.pdf", many_pages(20_000)
@@ -182,26 +203,44 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     lines = zlib.compress(b"0 0 m 99 99 l S\n" * 1_000_000)
     yield "lines.pdf", one_page(stream(lines, FLATE))
     forms = [
-        stream(b"/X Do " * 10, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % (6 + n))
+        stream(
+            b"/X Do " * 10,
+            b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>"
+            % (6 + n),
+        )
         for n in range(9)
     ]
     last = stream(b"0 0 9 9 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
     yield "forms.pdf", one_page(stream(b"/X Do"), b"/XObject << /X 5 0 R >>", *forms, last)
-    own = stream(b"/X Do /X Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>")
+    own = stream(
+        b"/X Do /X Do",
+        b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>",
+    )
     yield "form_of_itself.pdf", one_page(stream(b"/X Do"), b"/XObject << /X 5 0 R >>", own)
     image = stream(
         zlib.compress(b"\0" * MEGABYTE),
         FLATE + b" /Type /XObject /Subtype /Image /Width 60000 /Height 60000"
         b" /ColorSpace /DeviceGray /BitsPerComponent 8",
     )
-    yield "picture_bomb.pdf", one_page(stream(b"500 0 0 500 0 0 cm /X Do"), b"/XObject << /X 5 0 R >>", image)
+    yield (
+        "picture_bomb.pdf",
+        one_page(stream(b"500 0 0 500 0 0 cm /X Do"), b"/XObject << /X 5 0 R >>", image),
+    )
     text = stream(b"0 0 50 50 re f")
     yield "wide.pdf", one_page(text, box=b"0 0 1000000000 1")
     yield "nan.pdf", one_page(text, box=b"0 0 1e39 -1e39")
     yield "flat.pdf", one_page(text, box=b"0 0 0 0")
-    yield "encrypted.pdf", pdf(
-        [CATALOGUE, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, b"<< /Filter /Unknown /V 99 >>"],
-        trailer=b"/Encrypt 4 0 R /ID [<00> <00>]",
+    yield (
+        "encrypted.pdf",
+        pdf(
+            [
+                CATALOGUE,
+                b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                page,
+                b"<< /Filter /Unknown /V 99 >>",
+            ],
+            trailer=b"/Encrypt 4 0 R /ID [<00> <00>]",
+        ),
     )
     yield "arrays.pdf", one_page(stream(b"[" * 200_000))
     yield "catalogue.pdf", pdf([b"[" * 100_000, page])
@@ -218,15 +257,27 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
 def _mails() -> Iterator[tuple[str, bytes]]:
     head = b"From: a@example.com\r\nTo: b@example.com\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
     nested = b"".join(
-        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(3000)
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
+        for n in range(3000)
     )
     yield "nested.eml", head + nested
     parts = b"--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nhello\r\n" * 5000
-    yield "parts.eml", head + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + parts + b"--b--"
+    yield (
+        "parts.eml",
+        head + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + parts + b"--b--",
+    )
     yield "mails.eml", (head + b"Content-Type: message/rfc822\r\n\r\n") * 200 + b"\r\nhello"
     yield "headers.eml", head + b"X-A: b\r\n" * 200_000 + b"\r\nhello"
-    yield "long.eml", head.replace(b"Subject: x", b"Subject: " + b"=?utf-8?q?a?= " * 100_000) + b"\r\nx"
-    yield "coded.eml", head + b"Content-Type: text/plain; charset=unknown-8bit\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"=" * 100_000
+    yield (
+        "long.eml",
+        head.replace(b"Subject: x", b"Subject: " + b"=?utf-8?q?a?= " * 100_000) + b"\r\nx",
+    )
+    yield (
+        "coded.eml",
+        head
+        + b"Content-Type: text/plain; charset=unknown-8bit\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + b"=" * 100_000,
+    )
 
 
 def _texts() -> Iterator[tuple[str, bytes]]:
@@ -234,7 +285,10 @@ def _texts() -> Iterator[tuple[str, bytes]]:
     yield "spans.html", b"<html>" + b"<span>" * 3_000 + b"hello"
     yield "table.html", b"<html><table><tr>" + b"<td colspan=100 rowspan=100>x" * 5_000
     yield "tables.html", b"<html>" + b"<table><tr><td>" * 500 + b"hello"
-    yield "style.html", b"<html><style>" + b".a{display:none}" * 50_000 + b"</style><p class=a>x<p>y"
+    yield (
+        "style.html",
+        b"<html><style>" + b".a{display:none}" * 50_000 + b"</style><p class=a>x<p>y",
+    )
     yield "line.txt", b"x" * (8 * MEGABYTE)
     yield "words.txt", b"USD 1.00 order 113-4627301-9284417 " * 10_000
     yield "digits.txt", b"1" * 200_000 + b"\n" + b"1,2.3" * 40_000

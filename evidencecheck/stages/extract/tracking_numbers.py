@@ -14,6 +14,7 @@ from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.identifiers import candidates, carrier_of
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.parcel_prose import parcels_in_prose
 from evidencecheck.stages.extract.source import Source
 
 # Telling shapes as printed: in one piece or in groups. A gap is a single blank or hyphen.
@@ -57,7 +58,7 @@ class _Hit:
 def tracking_numbers(source: Source) -> Iterator[Fact]:
     """Tracking numbers of the document. Weak shapes come only with a label, or as candidates."""
     for layout in source.layouts:
-        hits = [*_by_shape(layout), *_by_label(layout), *_by_carrier(layout)]
+        hits = [*_by_shape(layout), *_by_label(layout), *_by_carrier(layout), *_by_prose(layout)]
         for hit in _without_overlaps(hits):
             reading = source.reading(hit.page, hit.line, hit.start, hit.end)
             if hit.repaired:
@@ -105,6 +106,18 @@ def _by_label(layout: Layout) -> Iterator[_Hit]:
             break
 
 
+def _by_prose(layout: Layout) -> Iterator[_Hit]:
+    """Numbers that a sentence calls a parcel's."""
+    for line in layout.page.lines:
+        for raw, start, end, words in parcels_in_prose(line):
+            identifier, repaired = _best(
+                raw, layout.page.text, ocr=line.channel is Channel.OCR, labelled=True
+            )
+            if identifier is None:
+                identifier = Identifier(raw, "", strength=Strength.WEAK)
+            yield _Hit(layout.page, line, start, end, identifier, words, repaired)
+
+
 _GENERAL_LABELS = frozenset({"item number", "article number", "package id", "barcode no"})
 """What posts call a parcel's number, and shops the number of their goods."""
 
@@ -119,7 +132,7 @@ def _by_carrier(layout: Layout) -> Iterator[_Hit]:
             named = _carrier_before(folded.text[: match.start()])
             fitting = [
                 c
-                for c in candidates(match[0], "tracking", named)
+                for c in candidates(match[0], "tracking", named, failed=_is_long(match[0]))
                 if c.strength is Strength.WEAK and carrier_of(c.scheme) == named
             ]
             if named and fitting:
@@ -131,7 +144,15 @@ def _by_carrier(layout: Layout) -> Iterator[_Hit]:
 _BARE_DIGITS = re.compile(r"(?<![0-9A-Za-z+.,/-])\d(?:[ ]?\d){9,33}(?![0-9A-Za-z]|[.,/-]\d)")
 _TELLING = 12
 """So many digits are no phone number, and a check digit that fits counts."""
-_BEFORE = re.compile(r"([^\d|;,]{2,40}?)[\s:#(（]*$")
+_LONG = 20
+"""So many digits behind a carrier's name are a number of its own, even where the check digit fails."""
+
+
+def _is_long(raw: str) -> bool:
+    return sum(map(str.isdigit, raw)) >= _LONG
+
+
+_BEFORE = re.compile(r"([^\d|;,:]{2,40}?)[\s:#(（]*$")
 
 
 def _carrier_before(text: str) -> str:

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from evidencecheck.model.document import EvidenceFile, Trouble, Unreadable
 from evidencecheck.model.message import Message, msg
+from evidencecheck.stages.limits import MEGABYTE, limits
 from evidencecheck.stages.load import packages, sniff
 from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage, TextPage
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.limits import MEGABYTE, limits
 
 __all__ = ["DamagedPage", "Glyph", "Loaded", "RawPage", "TextPage", "identify", "load"]
 

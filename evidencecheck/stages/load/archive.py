@@ -13,11 +13,11 @@ from pathlib import Path
 
 from evidencecheck.model.document import EvidenceFile, Trouble
 from evidencecheck.model.message import msg
+from evidencecheck.stages.limits import limits
 from evidencecheck.stages.load.charset import legacy_codec
 from evidencecheck.stages.load.loaded import Loaded, pages_of
 from evidencecheck.stages.load.members import Member, refused_member
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.limits import limits
 
 MAX_DIRECTORY = 8 * 1024 * 1024
 """Bytes of a central directory; one entry takes 46 and its name."""

@@ -12,10 +12,10 @@ from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from evidencecheck.model.document import EvidenceFile, Trouble
 from evidencecheck.model.message import Message, msg
+from evidencecheck.stages.limits import limits
 from evidencecheck.stages.load.loaded import DamagedPage, Loaded, RawPage
 from evidencecheck.stages.load.media_times import breaks_off
 from evidencecheck.stages.load.refusal import Refusal
-from evidencecheck.stages.limits import limits
 
 if TYPE_CHECKING:
     from evidencecheck.stages.load.loaded import Pixels
@@ -90,16 +90,15 @@ def _cut_note() -> Message:
     return msg("The end of the picture is missing; the part that is there was read.")
 
 
-def open_picture(
-    source: Path | IO[bytes], formats: tuple[str, ...] = PICTURES
-) -> Image.Image:
+def open_picture(source: Path | IO[bytes], formats: tuple[str, ...] = PICTURES) -> Image.Image:
     """What `Image.open` gives, with the decoders alone that may see evidence, and their limit."""
     Image.MAX_IMAGE_PIXELS = limits().pixels
     if "HEIF" in formats:
         from pi_heif import register_heif_opener
 
         register_heif_opener(thumbnails=False)
-    return Image.open(source, formats=formats)
+    # MPO has no opener of its own: that of JPEG gives it.
+    return Image.open(source, formats=[name for name in formats if name != "MPO"])
 
 
 def _opened(file: EvidenceFile, kind: str) -> Image.Image:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from evidencecheck.model.document import EvidenceFile, Trouble, Unreadable
 from evidencecheck.model.message import Message, msg
-from evidencecheck.stages.load.refusal import Refusal
 from evidencecheck.stages.limits import MEGABYTE, limits
+from evidencecheck.stages.load.refusal import Refusal
 
 SEPARATOR = "!/"
 """Stands between the name of a container and that of its member."""

@@ -10,7 +10,6 @@ from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Day, Identifier, Money, Value
 
-
 MIN_SAID = 3
 """Values from which on two papers of one kind that say the same are copies of one."""
 

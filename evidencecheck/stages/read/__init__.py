@@ -42,6 +42,7 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
 
     pages: list[Page] = []
     notes: list[Message] = list(loaded.notes)
+    damage: list[Message] = list(loaded.notes) if loaded.cut_short else []
     blank = damaged = 0
     errors = page_errors()
     limit = settings.limits.pages
@@ -53,6 +54,7 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
         if isinstance(raw, DamagedPage):
             damaged += 1
             notes.append(raw.reason)
+            damage.append(raw.reason)
             continue
         if isinstance(raw, TextPage):
             blank += not raw.lines
@@ -77,7 +79,15 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
         reason = msg("Every page is blank. Hand in the page with the content.")
         return _unreadable(loaded, Trouble.EMPTY, reason)
     file = loaded.file.name
-    return Content(file, loaded.sha256, loaded.media_type, tuple(pages), tuple(notes), loaded.data)
+    return Content(
+        file,
+        loaded.sha256,
+        loaded.media_type,
+        tuple(pages),
+        tuple(notes),
+        loaded.data,
+        tuple(damage),
+    )
 
 
 def _text_page(raw: TextPage) -> Page:

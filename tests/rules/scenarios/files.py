@@ -3,6 +3,7 @@ from dataclasses import replace
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind, Trouble
 from evidencecheck.model.fact import FactName
+from evidencecheck.model.message import msg
 from evidencecheck.model.page import Clarity
 from tests.factories import clean_case, document, fact, order_id, unreadable
 from tests.rules.scenarios.scenario import fires, near, quiet
@@ -30,11 +31,17 @@ SMALL = Clarity(glyph_height=5.1, sharpness=0.6, brightness=1.0, unread=20)
 DARK = Clarity(glyph_height=15.0, sharpness=0.6, brightness=0.05, unread=20)
 CLEAR = Clarity(glyph_height=15.0, sharpness=0.9, brightness=1.0)
 _order = picture(Kind.ORDER_DETAILS, "Order placed", SMALL)
+_scan = document("scan.pdf", Kind.UNKNOWN, text="a page")
+_lost, _left_out = msg("page 2 is lost"), msg("only the first 200 pages were read")
+_partly = replace(_scan, content=replace(_scan.content, notes=(_lost,), damage=(_lost,)))
+_long = replace(_scan, content=replace(_scan.content, notes=(_left_out,)))
 _read = replace(_order, facts=(fact(FactName.ORDER_ID, order_id(), "order.jpg"),))
 
 SCENARIOS = (
     fires("FIL001", "damaged", _with(Trouble.DAMAGED), "extra.pdf", "breaks off"),
+    fires("FIL001", "read in part", _beside(_partly), "page 2 is lost", severity="warning"),
     quiet("FIL001", "all read", clean_case()),
+    near("FIL001", "pages left out of a sound file", _beside(_long), "first 200"),
     near("FIL001", "locked, not damaged", _with(Trouble.ENCRYPTED)),
     near("FIL001", "refused, not damaged", _with(Trouble.REJECTED)),
     fires("FIL002", "password", _with(Trouble.ENCRYPTED), "extra.pdf"),

@@ -8,7 +8,8 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from evidencecheck.model.document import EvidenceFile, Trouble, Unreadable
-from evidencecheck.stages.load import Loaded, RawPage, identify, image, load
+from evidencecheck.stages.limits import Limits, within
+from evidencecheck.stages.load import Loaded, RawPage, identify, load
 from tests.stages.load.made import ORDER, evidence, pdf, picture, text_at
 
 
@@ -175,12 +176,22 @@ def test_a_picture_that_is_cut_off(tmp_path: Path) -> None:
     assert trouble(evidence(tmp_path / "a.png")) is Trouble.DAMAGED
 
 
-def test_a_decompression_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(image, "MAX_PIXELS", 1000)
+def test_a_decompression_bomb(tmp_path: Path) -> None:
     picture([ORDER]).save(tmp_path / "a.png")
-    assert trouble(evidence(tmp_path / "a.png")) is Trouble.REJECTED
     Image.new("RGB", (40, 40)).save(tmp_path / "b.png")  # between the limit and twice the limit
-    assert trouble(evidence(tmp_path / "b.png")) is Trouble.REJECTED
+    with within(Limits(pixels=1000)):
+        assert trouble(evidence(tmp_path / "a.png")) is Trouble.REJECTED
+        assert trouble(evidence(tmp_path / "b.png")) is Trouble.REJECTED
+    assert loaded(evidence(tmp_path / "b.png"))
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x" * 11)
+    with within(Limits(file_size=10)):
+        assert trouble(evidence(tmp_path / "a.txt")) is Trouble.REJECTED
+        assert identify(evidence(tmp_path / "a.txt")) == ("", "application/octet-stream")
+    with within(Limits(file_size=11)):
+        assert loaded(evidence(tmp_path / "a.txt"))
 
 
 @pytest.mark.parametrize(

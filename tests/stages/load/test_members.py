@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidencecheck.model.document import EvidenceFile, Trouble, Unreadable
-from evidencecheck.stages.load import members
+from evidencecheck.stages.limits import Limits, limits, within
 from evidencecheck.stages.load.members import MAX_NAME, SEPARATOR, shown_name, unpack
 from tests.stages.load.made import evidence
 from tests.stages.load.packing import zipped
@@ -54,28 +54,21 @@ def test_a_file_without_members_makes_no_folder(tmp_path: Path) -> None:
 def test_depth_is_limited(tmp_path: Path, depth: int, refused: bool) -> None:
     found = unpacked(tmp_path, nested(depth))
     assert (found[-1][1] is Trouble.REJECTED) is refused
-    assert len(found) <= members.MAX_DEPTH + 1
+    assert len(found) <= limits().depth + 1
 
 
-def test_their_number_is_limited_over_all_depths(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(members, "MAX_MEMBERS", 5)
-    monkeypatch.setattr(members._Allowance, "__init__", lambda self: _set(self, 5, 10**6))
+def test_their_number_is_limited_over_all_depths(tmp_path: Path) -> None:
     inner = zipped({f"{n}.txt": b"%d" % n for n in range(4)})
-    found = unpacked(tmp_path, zipped({"a.zip": inner, "b.zip": inner}))
+    with within(Limits(members=5)):
+        found = unpacked(tmp_path, zipped({"a.zip": inner, "b.zip": inner}))
     assert [trouble for _, trouble in found] == [None] * 5 + [Trouble.REJECTED]
 
 
-def test_their_total_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(members._Allowance, "__init__", lambda self: _set(self, 9, 2500))
-    found = unpacked(tmp_path, zipped({f"{n}.txt": bytes(1000) for n in range(3)}))
+def test_their_total_is_limited(tmp_path: Path) -> None:
+    with within(Limits(unpacked=2500)):
+        found = unpacked(tmp_path, zipped({f"{n}.txt": bytes(1000) for n in range(3)}))
     assert [trouble for _, trouble in found] == [None, None, Trouble.REJECTED]
     assert len(list((tmp_path / "out").iterdir())) == 2
-
-
-def _set(self: members._Allowance, count: int, total: int) -> None:
-    self.members, self.total = count, total
 
 
 def test_two_members_of_one_name_are_two_documents(tmp_path: Path) -> None:

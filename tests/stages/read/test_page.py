@@ -103,7 +103,9 @@ def test_a_page_that_fails_costs_only_itself(
 
 
 def test_too_many_pages(tmp_path: Path) -> None:
-    found = content(tmp_path, *[PROSE] * 3, settings=ReadSettings(ocr="none", limits=Limits(pages=2)))
+    found = content(
+        tmp_path, *[PROSE] * 3, settings=ReadSettings(ocr="none", limits=Limits(pages=2))
+    )
     assert len(found.pages) == 2
     assert "first 2 of 3" in found.notes[0].text()
 
