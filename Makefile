@@ -11,12 +11,14 @@ AS_OF ?= 2026-11-20
 DEMO_CASES ?= clean-us-ups-flask defect-idn001-invoice-of-other-order
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+FUZZ_SECONDS ?= 120
+FUZZ_TARGETS ?=
 
 LOCALE := evidencecheck/locale
 CATALOGUE := $(LOCALE)/zh_CN/LC_MESSAGES/evidencecheck
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fmt check fixtures bench bench-ocr bench-extract i18n lock build clean
+.PHONY: help setup demo test lint fmt check fuzz fixtures bench bench-ocr bench-cases bench-extract i18n lock build clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,11 +51,17 @@ setup: $(DEV) ## make the virtual environment .venv for development
 fixtures: $(DEV) ## render the fixture cases again (needs Chromium and Noto CJK fonts)
 	$(BIN)/python -m fixtures.generate
 
+fuzz: $(DEV) ## feed the parsers with made-up input for FUZZ_SECONDS
+	$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
 bench: $(DEV) ## measure accuracy and time on the fixture cases
 	$(BIN)/python -m fixtures.bench
 
 bench-ocr: $(DEV) ## measure the OCR engines on pictures whose text is known (BENCH_ARGS="--every 4")
 	$(BIN)/python -m fixtures.bench_ocr $(BENCH_ARGS)
+
+bench-cases: $(DEV) ## generate seeded cases and measure what is found in them (needs Chromium; BENCH_ARGS="--seed 2")
+	OMP_THREAD_LIMIT=1 $(BIN)/python -m fixtures.bench_cases $(BENCH_ARGS)
 
 bench-extract: $(DEV) ## measure the facts told of invoices and order pages (BENCH_ARGS="--set NAME")
 	OMP_THREAD_LIMIT=1 $(BIN)/python -m fixtures.bench_extract $(BENCH_ARGS)

@@ -15,7 +15,8 @@ from evidencecheck.engine.pool import Pool, WorkerLostError
 from evidencecheck.engine.tasks import Processed, process_file
 from evidencecheck.model.document import Evidence, EvidenceFile, Trouble, Unreadable
 from evidencecheck.model.message import Message, msg
-from evidencecheck.stages.load import identify
+from evidencecheck.stages.limits import within
+from evidencecheck.stages.load import seen_from_outside
 from evidencecheck.stages.load.members import SEPARATOR
 from evidencecheck.stages.read.settings import ReadSettings
 
@@ -29,7 +30,8 @@ class FileEvidence:
     """What a file of a case says, and each file inside it."""
 
     evidence: tuple[Evidence, ...]
-    """Of the file itself first, then of its members, each container before its own."""
+    """Of the file itself first, one for each document in it, then of its members, each container
+    before its own."""
     files: tuple[EvidenceFile, ...]
     """The file itself and its unpacked members, whose content lasts until the next case is asked for."""
 
@@ -83,7 +85,8 @@ class _Case:
 
     def submit(self, file: EvidenceFile, unpack_to: str | None) -> _Task:
         """Have `file` read; a member (`unpack_to` None) is not unpacked, its members are known."""
-        sha256, _ = identify(file)
+        with within(self.settings.limits):
+            sha256, _ = seen_from_outside(file)
         key = (sha256, PurePosixPath(file.name).suffix.lower())
         known = self.first.get(key) if sha256 else None
         if known is not None and (unpack_to is None or SEPARATOR not in known.file.name):
@@ -111,26 +114,32 @@ def _finished(case: _Case, task: _Task) -> FileEvidence:
     """Await a file, then all its members, which are read side by side."""
     own, found = _result(task)
     members = [m if isinstance(m, Unreadable) else case.submit(m, None) for m in found]
-    inside = (m if isinstance(m, Unreadable) else _result(m)[0] for m in members)
-    evidence = (own, *inside)
+    inside = ((m,) if isinstance(m, Unreadable) else _result(m)[0] for m in members)
+    evidence = (*own, *itertools.chain.from_iterable(inside))
     unpacked = (m for m in found if isinstance(m, EvidenceFile))
     return FileEvidence(evidence, (task.file, *unpacked))
 
 
-def _result(task: _Task) -> tuple[Evidence, tuple[EvidenceFile | Unreadable, ...]]:
+def _result(
+    task: _Task,
+) -> tuple[tuple[Evidence, ...], tuple[EvidenceFile | Unreadable, ...]]:
     """The evidence of one file and what is in it, both under its own name."""
     file, read_as = task.file, task.read_as
     try:
         processed = task.future.result()
     except TimeoutError:
-        return _rejected(file, _too_slow()), ()
+        return (_rejected(file, _too_slow()),), ()
     except WorkerLostError:
-        return _rejected(file, _crashed()), ()
+        return (_rejected(file, _crashed()),), ()
     except MemoryError:
-        return _rejected(file, _too_big()), ()
+        return (_rejected(file, _too_big()),), ()
+    evidence: tuple[Evidence, ...] = (processed.evidence, *processed.further)
     if file == read_as:
-        return processed.evidence, processed.members
-    twin: Evidence = renamed(processed.evidence, read_as.name, file.name)
+        return evidence, processed.members
+    twin = tuple(
+        renamed(each, each.file, file.name + each.file.removeprefix(read_as.name))
+        for each in evidence
+    )
     members = tuple(_moved(m, read_as.name, file.name) for m in processed.members)
     return twin, members
 
@@ -143,7 +152,7 @@ def _moved(member: EvidenceFile | Unreadable, old: str, new: str) -> EvidenceFil
 
 
 def _rejected(file: EvidenceFile, reason: Message) -> Unreadable:
-    sha256, media_type = identify(file)
+    sha256, media_type = seen_from_outside(file)
     return Unreadable(file.name, sha256, media_type, Trouble.REJECTED, reason)
 
 

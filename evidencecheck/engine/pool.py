@@ -22,6 +22,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from evidencecheck.engine.debug import is_debugging
 from evidencecheck.engine.memory import give_back
+from evidencecheck.engine.orphan import end_with_parent
 
 T = TypeVar("T")
 
@@ -218,6 +219,7 @@ def _in_worker(task: Callable[..., T], *args: Any) -> T:
 def prepare_worker(memory: int | None = None, folder: Path | None = None) -> None:
     """First thing in a worker: one thread per library, quiet, limited, and not asked by Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
+    end_with_parent()
     os.environ["OMP_THREAD_LIMIT"] = "1"
     if folder is not None:  # where it is deleted, even if this worker is killed
         os.environ["TMPDIR"] = tempfile.tempdir = str(folder)

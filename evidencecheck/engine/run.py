@@ -18,8 +18,9 @@ from evidencecheck.model.document import Document, Evidence, EvidenceFile, Unrea
 from evidencecheck.model.errors import EngineMissingError, NothingToCheckError
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.message import Message, msg
+from evidencecheck.model.parts import whole_name
 from evidencecheck.model.report import CaseFailure, CaseReport, Extraction
-from evidencecheck.stages.discover import discover
+from evidencecheck.stages.discover import Found, discover
 from evidencecheck.stages.read.settings import ReadSettings
 
 _CONTAINERS = frozenset({".zip", ".eml", ".msg"})
@@ -57,7 +58,7 @@ def check_cases(
     """
     _check_engine(settings)
     found = [(case, _discovered(case)) for case in cases]
-    if all(files == () for _, files in found):
+    if all(entries == Found() for _, entries in found):
         raise NothingToCheckError(msg("There are no evidence files to check."))
     reports = _reports(found, settings, progress)
     return compared(reports) if len(found) > 1 else reports
@@ -89,11 +90,11 @@ def extract_files(
 
 
 def _reports(
-    found: Sequence[tuple[Path, tuple[EvidenceFile, ...] | Message]],
+    found: Sequence[tuple[Path, Found | Message]],
     settings: RunSettings,
     progress: Progress | None,
 ) -> Iterator[CaseReport | CaseFailure]:
-    lists = [files for _, files in found if not isinstance(files, Message)]
+    lists = [entries.files for _, entries in found if not isinstance(entries, Message)]
     total = sum(map(len, lists))
     with (
         unpacking() as folder,
@@ -101,18 +102,20 @@ def _reports(
         _opened(0 if settings.jobs == 0 else 1, settings, folder) as looks,
     ):
         results = _counted(evidence_of(pool, lists, settings.read, folder), total, progress)
-        for case, files in found:
-            if isinstance(files, Message):
-                yield _failure(case, files)
-            elif not files:
+        for case, entries in found:
+            if isinstance(entries, Message):
+                yield _failure(case, entries)
+            elif entries == Found():
                 yield _failure(case, msg("The case has no evidence files."))
             else:
-                yield _judged(case, tuple(islice(results, len(files))), settings, looks)
+                read = tuple(islice(results, len(entries.files)))
+                yield _judged(case, read, entries.refused, settings, looks)
 
 
 def _judged(
     case: Path,
     results: Sequence[FileEvidence],
+    refused: tuple[Unreadable, ...],
     settings: RunSettings,
     looks: Pool,
 ) -> CaseReport:
@@ -140,10 +143,10 @@ def _judged(
             reason,
             settings.as_of,
             documents,
-            unreadable,
+            (*unreadable, *refused),
             match(claim, documents, look),
             contradictions(claim, documents, look),
-            sizes={file.name: file.size for file in files},
+            sizes=_sizes(files, documents),
             same_photos=same_photos(documents),
             rates=reference_rates(claim, documents),
         )
@@ -157,7 +160,7 @@ def second_look(
     by_name = {file.name: file for file in files}
 
     def look(reading: Reading) -> tuple[str, ...]:
-        file = by_name.get(reading.file)
+        file = by_name.get(whole_name(reading.file))
         if file is None or reading.page is None or reading.box is None:
             return ()
         future = pool.submit(look_again, file, reading.page, reading.box, settings.read)
@@ -169,8 +172,16 @@ def second_look(
     return look
 
 
-def _discovered(case: Path) -> tuple[EvidenceFile, ...] | Message:
-    """The evidence files, or why the folder cannot be listed."""
+def _sizes(files: Sequence[EvidenceFile], documents: Sequence[Document]) -> dict[str, int]:
+    """Bytes of each file; of several documents in one, the first has them all."""
+    named: dict[str, str] = {}
+    for document in documents:
+        named.setdefault(whole_name(document.file), document.file)
+    return {named.get(file.name, file.name): file.size for file in files}
+
+
+def _discovered(case: Path) -> Found | Message:
+    """What is in the folder, or why the folder cannot be listed."""
     try:
         return discover(case)
     except FileNotFoundError:

@@ -22,6 +22,8 @@ class Processed:
     evidence: Evidence
     members: tuple[EvidenceFile | Unreadable, ...] = ()
     """Each container before its own members; `Unreadable` is what could not be unpacked."""
+    further: tuple[Document, ...] = ()
+    """Of a PDF that holds several documents, those after the first, which is `evidence`."""
 
 
 def process_file(
@@ -37,20 +39,25 @@ def process_file(
         MemoryError: the file takes more than a worker may.
     """
     with within(settings.limits):
-        evidence = _read(file, settings)
+        read = _read(file, settings)
         members = () if folder is None else _unpacked(file, folder)
-        if isinstance(evidence, Document):
-            evidence = _examined(file, evidence, settings)
-        return Processed(evidence, members)
+        if isinstance(read, Unreadable):
+            return Processed(read, members)
+        first, *further = (_examined(file, document, settings) for document in read)
+        return Processed(first, members, tuple(further))
 
 
-def _read(file: EvidenceFile, settings: ReadSettings) -> Evidence:
+def _read(file: EvidenceFile, settings: ReadSettings) -> tuple[Document, ...] | Unreadable:
+    """Its documents: one, but for a PDF that holds several."""
     from evidencecheck.stages.read import read
+    from evidencecheck.stages.split import documents_in
     from evidencecheck.stages.understand import understand
 
     try:
         content = read(file, settings)
-        return content if isinstance(content, Unreadable) else understand(content)
+        if isinstance(content, Unreadable):
+            return content
+        return tuple(understand(part) for part in documents_in(content))
     except (EngineMissingError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 (any parser may fail in ways that nobody foresaw)

@@ -12,6 +12,7 @@ from evidencecheck.model.message import Message
 from evidencecheck.model.origin import Origin
 from evidencecheck.model.page import Channel, Page
 from evidencecheck.model.reuse import Likeness
+from evidencecheck.model.weight import Weight
 
 
 class Kind(StrEnum):
@@ -170,6 +171,8 @@ class Document:
     """Of a photo: what it takes to find it again."""
     data_differences: tuple[DataDifference, ...] = ()
     """Where the data that it carries say what its pages do not print."""
+    weights: tuple[Weight, ...] = ()
+    """In reading order."""
 
     @property
     def file(self) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+
+_TWO_NUMBERS = re.compile(r"(?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)")
 
 
 class Check(StrEnum):
@@ -81,6 +85,21 @@ class Day:
 
     def __str__(self) -> str:
         return self.on.isoformat()
+
+
+def other_reading(day: Day, raw: str) -> date | None:
+    """The date that `raw`, 03/04/2026, means where day and month change places; None for any other notation.
+
+    The country of a document settles which one is meant, but people write abroad as they do at home:
+    before a date that is read so becomes an accusation, its other reading is to be thought of.
+    """
+    if not _TWO_NUMBERS.search(raw):
+        return None
+    try:
+        other = date(day.on.year, day.on.day, day.on.month)
+    except ValueError:
+        return None
+    return other if other != day.on else None
 
 
 class Status(StrEnum):

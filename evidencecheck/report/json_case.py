@@ -8,6 +8,7 @@ from evidencecheck.model.case import Agreed, Case, Waiver
 from evidencecheck.model.document import Document, Evidence, Kind, Unreadable
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import ChecklistEntry, Finding, Location, NotChecked
+from evidencecheck.model.parts import whole_name
 from evidencecheck.model.report import CaseReport
 from evidencecheck.report.interface import Options
 from evidencecheck.report.values import bbox, score, valued
@@ -80,7 +81,7 @@ def _reading(fact: Fact) -> Json:
     return {
         **valued(fact.value),
         "raw": reading.raw,
-        "file": reading.file,
+        "file": whole_name(reading.file),
         "page": reading.page,
         "bbox": bbox(reading.box),
         "channel": reading.channel.value,
@@ -92,8 +93,8 @@ def _document(evidence: Evidence, options: Options) -> Json:
     if isinstance(evidence, Document):
         content = evidence.content
         return {
-            "file": content.file,
-            "sha256": content.sha256,
+            "file": whole_name(content.file),
+            "sha256": whole_name(content.sha256),
             "media_type": content.media_type,
             "kind": evidence.kind.value,
             "kind_confidence": score(evidence.kind_confidence),
@@ -119,13 +120,13 @@ def _entry(entry: ChecklistEntry) -> Json:
         "requirement": entry.requirement,
         "required": entry.required,
         "met": entry.met,
-        "files": list(entry.files),
+        "files": list(dict.fromkeys(map(whole_name, entry.files))),
     }
 
 
 def _location(location: Location) -> Json:
     return {
-        "file": location.file,
+        "file": whole_name(location.file),
         "page": location.page,
         "bbox": bbox(location.box),
         "text": location.text,
@@ -139,4 +140,5 @@ def _waiver(waiver: Waiver | None) -> Json | None:
 
 
 def _not_checked(entry: NotChecked, options: Options) -> Json:
-    return {"code": entry.code, "file": entry.file, "reason": options.say(entry.reason)}
+    file = whole_name(entry.file) if entry.file is not None else None
+    return {"code": entry.code, "file": file, "reason": options.say(entry.reason)}

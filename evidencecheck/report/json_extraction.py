@@ -7,6 +7,7 @@ from typing import Any
 from evidencecheck.model.document import Evidence, Kind, Unreadable
 from evidencecheck.model.fact import Fact
 from evidencecheck.model.page import Line, Page
+from evidencecheck.model.parts import whole_name
 from evidencecheck.model.report import Extraction
 from evidencecheck.report.interface import Options
 from evidencecheck.report.json_case import finding_object, unreadable_object
@@ -37,8 +38,8 @@ def _document(evidence: Evidence, options: Options) -> Json:
         }
     content = evidence.content
     return {
-        "file": content.file,
-        "sha256": content.sha256,
+        "file": whole_name(content.file),
+        "sha256": whole_name(content.sha256),
         "media_type": content.media_type,
         "kind": evidence.kind.value,
         "kind_confidence": score(evidence.kind_confidence),

@@ -25,7 +25,7 @@ def words_figures_mismatch(case: Case) -> Iterator[Outcome]:
 
     Fires when: a document writes an amount out, in Chinese financial numerals (大写) or in English
     words, and none of its amounts in figures is the same, its total included. Chinese numerals that
-    are put together wrongly are no amount.
+    are put together wrongly are no amount; words that lack only the cents are not checked.
 
     Why: the words are there to protect the figures. Where the two differ, one of them was altered.
 
@@ -54,6 +54,10 @@ def words_figures_mismatch(case: Case) -> Iterator[Outcome]:
                 yield words_figures_mismatch.not_checked(reason, document.file)
                 continue
             total = totals[0]
+            if _lack_cents(words, figures):
+                reason = msg("the cents in the words were not recognised")
+                yield words_figures_mismatch.not_checked(reason, document.file)
+                continue
             if not (is_sure(words.reading) and is_sure(total.reading)):
                 reason = msg("the amount in words or in figures was not read for certain")
                 yield words_figures_mismatch.not_checked(reason, document.file)
@@ -76,6 +80,12 @@ def words_figures_mismatch(case: Case) -> Iterator[Outcome]:
 def _said(words: Amount, total: Money) -> str:
     currencies = words.money.currencies or total.currencies
     return money(Money(words.money.amount, currencies))
+
+
+def _lack_cents(words: Amount, figures: set[Decimal]) -> bool:
+    """Whether the words say a whole number, and the figures the same with cents."""
+    said = words.money.amount
+    return said == said.to_integral_value() and any(0 < figure - said < 1 for figure in figures)
 
 
 def _figures(document: Document) -> set[Decimal]:

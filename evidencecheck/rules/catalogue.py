@@ -98,6 +98,7 @@ from evidencecheck.rules.tracking import delivered_but_claimed_lost, no_carrier_
 from evidencecheck.rules.uploads import extension_mismatch, file_too_large, format_not_accepted
 from evidencecheck.rules.value import amount_mismatch, claim_exceeds_value, currency_mismatch
 from evidencecheck.rules.value_proofs import payment_not_shown, value_proof_not_accepted
+from evidencecheck.rules.weights import weight_implausible
 from evidencecheck.rules.windows import claim_window, claim_window_missed, document_stale
 
 FILE_RULES: tuple[Rule, ...] = (
@@ -193,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     event_order_impossible,  # TRK005
     scan_after_loss,  # TRK006
     trace_too_fresh,  # TRK007
+    weight_implausible,  # TRK008
     amount_mismatch,  # VAL001
     currency_mismatch,  # VAL002
     total_arithmetic,  # VAL003

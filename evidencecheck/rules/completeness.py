@@ -30,6 +30,9 @@ from evidencecheck.rules.requirements import (
 LITTLE_TEXT = 80
 """Characters. A page of unknown kind with fewer was hardly read: a receipt has some hundred."""
 
+_PRICES = 4
+"""Figures with two decimals from which on a page is taken for one about prices."""
+_PRICE = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .,'\u00a0\u202f]?\d{3})*[.,]\d{2}(?![\d.,])")
 _LEGIBLE = 0.9
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)|年")
 _NOT_A_PICTURE = ("application/pdf", "text/", "message/")
@@ -128,7 +131,7 @@ def missing_value_proof(case: Case) -> Iterator[Outcome]:
     """Proof of value is missing
 
     Fires when: no document is of a kind that the policy accepts as proof of value. As a warning
-    where a document of unknown kind states a total, and thus may be one.
+    where a document of unknown kind states a total or several prices, and thus may be one.
 
     Why: the payer compensates what is proven, not what is claimed.
 
@@ -151,7 +154,7 @@ def missing_value_proof(case: Case) -> Iterator[Outcome]:
         return  # what stands in for the proof has a finding of its own
     wording = msg("No document is an accepted proof of value")
     hint = msg("Add the purchase invoice, or a screenshot of the sales record with its total.")
-    priced = [d for d in case.of_kind(Kind.UNKNOWN) if d.named(*TOTALS, decided_only=False)]
+    priced = [d for d in case.of_kind(Kind.UNKNOWN) if _is_priced(d)]
     if not priced or "value_proof" not in case.policy.required or met_by("value_proof", case):
         yield from missing(missing_value_proof, case, "value_proof", wording, hint)
         return
@@ -310,6 +313,13 @@ def _surely_undated(page: Document) -> bool:
         and all(p.legibility >= _LEGIBLE for p in page.content.pages)
         and not _YEAR.search(page.content.text)
     )
+
+
+def _is_priced(document: Document) -> bool:
+    """Whether it states a total, or is written in figures of money, as an invoice in any language."""
+    if document.named(*TOTALS, decided_only=False):
+        return True
+    return len(_PRICE.findall(document.content.text)) >= _PRICES
 
 
 def _hardly_read(document: Document) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from evidencecheck.model.case import Case, Identity
 from evidencecheck.model.document import Document, Kind
@@ -11,13 +11,10 @@ from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.values import Day
-from evidencecheck.rules.dates import SLACK, Rank, Step, is_future, past_dates, steps_of
+from evidencecheck.rules.dates import NEAR, SLACK, Rank, Step, is_future, past_dates, steps_of
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.sureness import confidence_of
 from evidencecheck.rules.wording import against, files_of, says
-
-NEAR = timedelta(days=10)
-"""A reading this close to another date of the case is taken for the right one."""
 
 _RANKS = {
     FactName.ORDER_DATE: Rank.ORDERED,

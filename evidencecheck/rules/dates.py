@@ -13,6 +13,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName, Reading
 from evidencecheck.model.finding import Location
 from evidencecheck.model.values import Day
+from evidencecheck.rules.differing import elsewhere
 from evidencecheck.rules.parcels import (
     RECORDS,
     Record,
@@ -23,6 +24,9 @@ from evidencecheck.rules.parcels import (
 
 SLACK = timedelta(days=1)
 """One moment bears two dates at most, 26 hours of time zones apart: a calendar day either way."""
+
+NEAR = timedelta(days=10)
+"""A reading this close to another date of the case is taken for the right one."""
 
 SALE = (Kind.ORDER_DETAILS, Kind.SALES_INVOICE, Kind.SALES_RECORD, Kind.RECEIPT, Kind.PACKING_SLIP)
 """Documents of the sale; an order date elsewhere may be that of a purchase from the supplier."""
@@ -102,7 +106,11 @@ def steps_of(case: Case) -> tuple[Step, ...]:
 
 
 def _dated(case: Case) -> Iterator[tuple[Rank, Day, Reading]]:
+    """What the documents of this order date; those of another one are another finding's matter."""
+    strange = elsewhere(case)
     for document in case.documents:
+        if document.file in strange:
+            continue
         for fact in past_dates(case, document):
             rank = _RANKS.get(fact.name)
             if rank is None or not isinstance(fact.value, Day) or _is_unclear(case, fact):

@@ -11,6 +11,7 @@ from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document
 from evidencecheck.model.finding import Confidence, Location, Severity
 from evidencecheck.model.message import msg
+from evidencecheck.model.parts import whole_name
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.uploads import INSIDE
 
@@ -44,13 +45,13 @@ def duplicate_file(case: Case) -> Iterator[Outcome]:
     documents = [document for document in case.documents if INSIDE not in document.file]
     told: set[str] = set()
     for one, other in combinations(documents, 2):
-        if other.file in told:
+        if whole_name(other.file) in told:
             continue
         exact = one.content.sha256 == other.content.sha256
         is_same = (one.file, other.file) in case.same_photos or _is_same_page(one, other)
         if not exact and not is_same:
             continue
-        told.add(other.file)
+        told.add(whole_name(other.file))
         yield duplicate_file.finding(
             msg("{other} is the same file as {one}", other=other.file, one=one.file)
             if exact

@@ -31,6 +31,8 @@ BROKEN_OFF = 4
 """Digits at least that the second line of a broken number has."""
 _CERTAIN = (Channel.BARCODE, Channel.STRUCTURED)
 _DIGITS = re.compile(r"\d{6,24}")
+_IS_OF_STATE = re.compile(r"增值税|电子发票|[(（](?:普通|专用)发票|税务|发票代码|价税合计|校验码|开票人|数电")
+"""What stands on each fapiao. A firm's own "发票", as for exports, is numbered as the firm likes."""
 
 
 @rule("FAP001", "fapiao-number-invalid", Severity.ERROR)
@@ -65,6 +67,10 @@ def fapiao_number_invalid(case: Case) -> Iterator[Outcome]:
         for fact in _numbers(document, ""):
             fault = _number_fault(str(fact.value), dates, case.as_of)
             if fault is None:
+                continue
+            if not _IS_OF_STATE.search(document.content.text):
+                reason = msg("whether it is a fapiao of the tax authority is unclear")
+                yield fapiao_number_invalid.not_checked(reason, document.file)
                 continue
             if not _is_clear(fact, document):
                 reason = msg("the number was not read for certain")

@@ -8,6 +8,7 @@ from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind, Trouble
 from evidencecheck.model.finding import Finding, Location, Severity
 from evidencecheck.model.message import Message, msg
+from evidencecheck.model.parts import whole_name
 from evidencecheck.rules.interface import Outcome, Rule, rule
 from evidencecheck.rules.legibility import (
     DARK,
@@ -45,19 +46,23 @@ def file_unreadable(case: Case) -> Iterator[Outcome]:
     """
     hint = msg("Open it on your own machine; if it fails there too, export or photograph it again.")
     yield from _troubled(case, file_unreadable, hint, Trouble.DAMAGED)
+    told: set[str] = set()  # several documents may lie in one file
     for document in case.documents:
-        content = document.content
+        content, file = document.content, whole_name(document.file)
+        if file in told:
+            continue
+        told.add(file)
         if content.damage:
             yield file_unreadable.finding(
-                msg("{file}: {detail}", file=document.file, detail=content.damage[0]),
+                msg("{file}: {detail}", file=file, detail=content.damage[0]),
                 hint,
-                at=[Location(document.file)],
+                at=[Location(file)],
                 subject=["file", "damaged in part"],
                 severity=Severity.WARNING,
             )
         if document.kind is not Kind.VIDEO:  # its notes say which moments were looked at
             left_out = (note for note in content.notes if note not in content.damage)
-            yield from (file_unreadable.not_checked(note, document.file) for note in left_out)
+            yield from (file_unreadable.not_checked(note, file) for note in left_out)
 
 
 @rule("FIL002", "file-encrypted", Severity.ERROR)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from evidencecheck.model.case import Agreed, Case, Identity
 from evidencecheck.model.fact import Fact, FactName
-from evidencecheck.model.finding import Severity
+from evidencecheck.model.finding import Finding, Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.page import Channel
 from evidencecheck.rules.interface import Outcome, Rule, rule
@@ -55,8 +55,9 @@ def tracking_number_mismatch(case: Case) -> Iterator[Outcome]:
     """Documents name different parcels
 
     Fires when: label, tracking page, order page or claim file name different tracking numbers, and
-    the two differ by more than a misreading can explain. Several parcels of one order, and the two
-    numbers of a consolidator and its last-mile carrier, don't fire.
+    the two differ by more than a misreading can explain. Several parcels of one order, several boxes
+    of a shipment to a warehouse, and the two numbers of a consolidator and its last-mile carrier,
+    don't fire.
 
     Why: the history of another parcel says nothing about the one that was lost.
 
@@ -75,7 +76,12 @@ def tracking_number_mismatch(case: Case) -> Iterator[Outcome]:
     Since: 0.1.0
     """
     hint = msg("Attach the label and the tracking page of one and the same parcel.")
-    yield from _mismatches(tracking_number_mismatch, case, FactName.TRACKING_NUMBER, hint)
+    for outcome in _mismatches(tracking_number_mismatch, case, FactName.TRACKING_NUMBER, hint):
+        if isinstance(outcome, Finding) and _are_boxes(case, outcome):
+            reason = msg("the boxes of a shipment have tracking numbers of their own")
+            yield tracking_number_mismatch.not_checked(reason, outcome.locations[0].file)
+        else:
+            yield outcome
 
 
 @rule("IDN010", "identifier-unconfirmed", Severity.INFO)
@@ -169,6 +175,14 @@ def reported_values(case: Case, name: FactName) -> frozenset[str]:
     if agreed is None or not _by_value(agreed, Identity.DIFFERENT):
         return disputed_values(case, name)
     return disputed_values(case, name) | {str(agreed.value)}
+
+
+def _are_boxes(case: Case, finding: Finding) -> bool:
+    """Whether, in a shipment to a warehouse, two documents of one kind name a number each."""
+    if "shipment_id" not in case.policy.required:
+        return False
+    other, *rest = (case.document(file) for file in dict.fromkeys(p.file for p in finding.locations))
+    return other is not None and any(d is not None and d.kind is other.kind for d in rest)
 
 
 def _mismatches(by: Rule, case: Case, name: FactName, hint: Message) -> Iterator[Outcome]:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from evidencecheck.model.case import Case, Milestone
-from evidencecheck.model.document import Kind
+from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import msg
-from evidencecheck.model.values import Day
-from evidencecheck.rules.dates import SLACK, is_future
+from evidencecheck.model.values import Day, other_reading
+from evidencecheck.rules.dates import NEAR, SLACK, is_future
+from evidencecheck.rules.differing import elsewhere
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.milestones import Span, milestone
+from evidencecheck.rules.requirements import TOTALS
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import files_of
 
@@ -49,7 +51,12 @@ def invoice_after_shipment(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
-    invoices = case.of_kind(*_PROOFS)
+    strange = elsewhere(case)
+    invoices = [
+        document
+        for document in case.of_kind(*_PROOFS)
+        if document.file not in strange and _is_of_goods(case, document)
+    ]
     if not invoices:
         return
     shipped = milestone(case, Milestone.SHIPPED)
@@ -73,7 +80,12 @@ def invoice_after_shipment(case: Case) -> Iterator[Outcome]:
             continue
         fact, day = min(facts, key=lambda pair: pair[1].earliest)
         allowed = _USUAL if document.kind in _LATER else SLACK
+        turned = other_reading(day, fact.reading.raw)
         if day.earliest <= shipped.latest + allowed:
+            continue
+        if turned is not None and abs(turned - shipped.latest) <= NEAR:
+            reason = msg("{day} may be written day first", day=fact.reading.raw)
+            yield invoice_after_shipment.not_checked(reason, document.file)
             continue
         if not is_sure(fact.reading):
             reason = msg("{day} was not read for certain", day=fact.reading.raw)
@@ -93,3 +105,14 @@ def invoice_after_shipment(case: Case) -> Iterator[Outcome]:
             confidence=confidence_of([fact], shipped.readings),
             severity=Severity.WARNING if document.kind in _LATER else None,
         )
+
+
+def _is_of_goods(case: Case, document: Document) -> bool:
+    """False for a sales invoice whose total nothing compares with the order's: the carrier's for postage."""
+    agreed = case.agreed.get(FactName.ORDER_TOTAL)
+    if document.kind is not Kind.SALES_INVOICE or agreed is None:
+        return True
+    stated = document.named(*TOTALS)
+    compared = {f.reading.file for f in agreed.supporting}
+    compared |= {f.reading.file for dispute in agreed.disputes for f in dispute.facts}
+    return not stated or not compared or document.file in compared

@@ -11,9 +11,11 @@ from evidencecheck.model.case import Basis, Case, Claim, Policy, PolicySource, W
 from evidencecheck.model.document import Document, Unreadable
 from evidencecheck.model.finding import Finding, Location, NotChecked
 from evidencecheck.model.message import Message
+from evidencecheck.model.parts import whole_name
 from evidencecheck.model.report import CaseReport
 from evidencecheck.model.reuse import Reuse
 from evidencecheck.rules.catalogue import FILE_RULES, RULES, RUN_RULES
+from evidencecheck.rules.consequences import without_consequences
 from evidencecheck.rules.interface import Rule
 from evidencecheck.rules.requirements import checklist
 
@@ -21,7 +23,8 @@ from evidencecheck.rules.requirements import checklist
 def judge(case: Case) -> CaseReport:
     """Everything that the rules say about `case`, in the order of the report."""
     findings, not_checked = _ask(RULES, case)
-    marked = (_waived(finding, case.claim.waivers) for finding in findings)
+    causes = without_consequences(findings, case)
+    marked = (_waived(finding, case.claim.waivers) for finding in causes)
     return CaseReport(
         case=case,
         checklist=checklist(case),
@@ -81,7 +84,7 @@ def _ask(rules: Iterable[Rule], case: Case) -> tuple[list[Finding], list[NotChec
 
 
 def _waived(finding: Finding, waivers: Iterable[Waiver]) -> Finding:
-    files = {location.file for location in finding.locations}
+    files = {whole_name(location.file) for location in finding.locations}
     for waiver in waivers:
         if waiver.code == finding.code and (waiver.file is None or waiver.file in files):
             return replace(finding, waived=waiver)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,14 +12,24 @@ from evidencecheck.model.fact import Fact, FactName, LineItem, Reading
 from evidencecheck.model.finding import Location, Severity
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.tolerance import CENT
-from evidencecheck.model.values import Quantity
+from evidencecheck.model.values import Money, Quantity
 from evidencecheck.rules.interface import Outcome, Place, rule
+from evidencecheck.rules.requirements import TOTALS
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import against, files_of, says
 
 _SALES = (Kind.SALES_INVOICE, Kind.RECEIPT, Kind.SALES_RECORD)
 _PURCHASES = (Kind.PURCHASE_INVOICE, Kind.FAPIAO)
 _SHIPMENTS = (Kind.SHIPMENT_DETAILS, Kind.PACKING_SLIP, Kind.BILL_OF_LADING)
+_UNITS = (
+    r"(?:ctns?|cartons?|cases?|box(?:es)?|sets?|packs?|pairs?|doz(?:en)?|bundles?|pallets?|kartons?"
+    r"|kisten?|paare?|cajas?|cartoni?|scatol[ae]|lots?)\b|[箱盒套打对双托]"
+)
+_PACKAGES = re.compile(rf"\d\s*(?:{_UNITS})(?!\s*of\b)", re.IGNORECASE)
+_PACKAGE = re.compile(rf"(?:{_UNITS})\.?", re.IGNORECASE)
+"""Such a unit behind its number, or alone in its column."""
+_TAX_AND_FREIGHT = Decimal("1.4")
+"""How much more than its goods an invoice comes to at most."""
 
 
 @rule("VAL005", "quantity-mismatch", Severity.ERROR)
@@ -34,8 +45,8 @@ def quantity_mismatch(case: Case) -> Iterator[Outcome]:
 
     Example: the order page says 2 units, the invoice 3.
 
-    Counterexample: the supplier's invoice says 500 units, of which 2 were sold to this buyer; or two
-    invoices of 1 unit each for an order of 2.
+    Counterexample: the supplier's invoice says 500 units, of which 2 were sold to this buyer; two
+    invoices of 1 unit each for an order of 2; an invoice over 10 cartons for a claim of 20 pieces.
 
     Fix: have the wrong document corrected, or claim the number that is proven.
 
@@ -58,9 +69,16 @@ def quantity_mismatch(case: Case) -> Iterator[Outcome]:
         return
     units, place = claim
     missing = _missing(own)
-    bought = _stated(own, _PURCHASES)
-    costs = bought if case.policy.pays_by is Basis.COST or not (ordered or sold) else ()
-    for limit in (_most(ordered), _sum(sold), _sum(costs), missing, _sum(_shipped(own))):
+    costs = case.policy.pays_by is Basis.COST or not (ordered or sold)
+    invoiced = [document for document in own if _is_of_order(case, document)]
+    limits = (
+        _most(ordered),
+        _sum(sold) if _all_count(invoiced, _SALES) else None,
+        _sum(_stated(own, _PURCHASES)) if costs and _all_count(own, _PURCHASES) else None,
+        missing,
+        _sum(_shipped(own)),
+    )
+    for limit in limits:
         if limit is None or units <= limit[0]:
             continue
         number, facts = limit
@@ -205,6 +223,30 @@ def _stated(documents: Sequence[Document], kinds: tuple[Kind, ...]) -> list[Fact
     return found
 
 
+def _all_count(documents: Sequence[Document], kinds: tuple[Kind, ...]) -> bool:
+    """Whether each document of these kinds tells its number of pieces: only then their sum is a limit."""
+    own = [document for document in documents if document.kind in kinds]
+    return all(
+        _stated([document], kinds)
+        and not _counts_packages(document)
+        and not _has_unread_rows(document)
+        for document in own
+    )
+
+
+def _has_unread_rows(document: Document) -> bool:
+    """Whether its rows make far less than its total: some of them were not recognised."""
+    rows = sum((item.amount or Decimal(0) for item in document.items), Decimal(0))
+    stated = [f.value.amount for f in document.named(*TOTALS) if isinstance(f.value, Money)]
+    return bool(rows and stated) and max(stated) > rows * _TAX_AND_FREIGHT
+
+
+def _counts_packages(document: Document) -> bool:
+    """Whether it counts cartons, sets or dozens, of which each holds several pieces."""
+    lines = (line.text.strip() for page in document.content.pages for line in page.lines)
+    return any(_PACKAGES.search(line) or _PACKAGE.fullmatch(line) for line in lines)
+
+
 def _is_part_of_order(documents: Sequence[Document]) -> bool:
     """Whether some document of the sale lists several products, or none whose number is decided."""
     return any(
@@ -239,9 +281,10 @@ def _shipped(documents: Sequence[Document]) -> list[Fact]:
     """Units of each shipment page and packing list; two of one shipment count twice, in the claim's favour."""
     found: list[Fact] = []
     for document in documents:
-        if document.kind in _SHIPMENTS:
-            facts = document.named(FactName.QUANTITY_SHIPPED) or document.named(FactName.QUANTITY)
-            found += facts[:1]
+        if document.kind is Kind.SHIPMENT_DETAILS or (
+            document.kind in _SHIPMENTS and not _counts_packages(document)
+        ):
+            found += document.named(FactName.QUANTITY_SHIPPED) or document.named(FactName.QUANTITY)
     return found
 
 

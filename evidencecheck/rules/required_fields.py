@@ -55,6 +55,11 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """What a line at the top says that is a title or a label with its value."""
+_GOODS = re.compile(r"\d[.,]\d{2}(?!\d)")
+_COUNTED = re.compile(
+    r"(?<![\w.])\d{1,4}\s?(?:[x×]\s|(?:pcs?|stk|stück|szt|st|ks|db|ud|uds|pz|件|个|個|只|台)\b\.?)", re.I
+)
+"""A price, and a number of pieces, as a line about goods has them in any language."""
 _OTHERS = (FactName.BUYER, FactName.RECIPIENT, FactName.SHIP_TO)
 """Parties that are not the issuer."""
 
@@ -117,7 +122,8 @@ def _lacking(document: Document) -> Iterator[tuple[Message, bool]]:
     if not named and not _may_name_issuer(document):
         yield msg("its issuer"), True
     if not document.items and not _TABLE.search(text):
-        yield msg("its items"), Channel.OCR not in document.content.channels
+        sure = Channel.OCR not in document.content.channels and not _may_list_goods(document)
+        yield msg("its items"), sure
     if _states_amounts(document) and not _CURRENCY.search(text):
         yield msg("its currency"), Channel.OCR not in document.content.channels
 
@@ -132,6 +138,19 @@ def _may_name_issuer(document: Document) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     top = (line.strip() for line in lines[:_LETTERHEAD])
     return any(_NAME.search(line) and not _NO_NAME.search(line) for line in top)
+
+
+def _may_list_goods(document: Document) -> bool:
+    """Whether a line that no amount of the summary accounts for has words and a price, or a count."""
+    known = {amount.reading.raw for amount in document.amounts}
+    for page in document.content.pages:
+        for line in page.lines:
+            labelled = any(raw in line.text for raw in known if raw)
+            if not labelled and _GOODS.search(line.text) and _NAME.search(line.text):
+                return True
+            if _COUNTED.search(line.text):
+                return True
+    return False
 
 
 def _states_amounts(document: Document) -> bool:

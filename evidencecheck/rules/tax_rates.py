@@ -64,6 +64,11 @@ _VAT_ID = re.compile(
     r"(?<![A-Z0-9])(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|GB|XI|CHE)"
     r"[ -]?(?=[A-Z0-9]*\d{3})[A-Z0-9]{2}[A-Z0-9 .-]{5,12}"
 )
+# A number without the letters of its country: the seller's may be this one, and the other the buyer's.
+_NATIONAL_NUMBER = re.compile(
+    r"steuer-?(?:nr|nummer)|st\.?-?nr|p\.? ?iva[ .:]*\d|partita iva[ .:]*\d|n\.?i\.?f|c\.?i\.?f|siren|siret",
+    re.I,
+)
 _ALIASES = {"EL": "GR", "XI": "GB", "CHE": "CH"}
 
 
@@ -221,7 +226,12 @@ def _countries(document: Document, word: str) -> frozenset[str]:
         return frozenset()
     currency = currencies.pop()
     if currency == "EUR":
-        return ((by_word or frozenset(_table())) - _ELSEWHERE) | named
+        by_word = (by_word or frozenset(_table())) - _ELSEWHERE
+        registered = _registered(text) & by_word
+        # Who states the tax states the number under which he pays it, and where he is.
+        if registered and not _NATIONAL_NUMBER.search(text):
+            return named
+        return by_word | named
     by_currency = _OF_CURRENCY.get(currency)
     if by_currency is None or (by_word is not None and not by_word & by_currency):
         return frozenset()
@@ -230,9 +240,13 @@ def _countries(document: Document, word: str) -> frozenset[str]:
 
 def _named(text: str) -> frozenset[str]:
     """The countries whose VAT numbers or names are printed: goods are taxed where they are sent, too."""
-    codes = {_ALIASES.get(code, code) for code in _VAT_ID.findall(text)}
     folded = text.casefold()
-    return frozenset(codes | {c for c, entry in _table().items() if _names(entry, folded)})
+    return frozenset(_registered(text) | {c for c, entry in _table().items() if _names(entry, folded)})
+
+
+def _registered(text: str) -> frozenset[str]:
+    """The countries whose VAT identification numbers are printed."""
+    return frozenset(_ALIASES.get(code, code) for code in _VAT_ID.findall(text))
 
 
 def _names(entry: dict[str, list[object]], folded: str) -> bool:

@@ -9,8 +9,8 @@ from evidencecheck.model.case import Case
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Location, Severity
 from evidencecheck.model.message import Message, msg
-from evidencecheck.model.values import Day
-from evidencecheck.rules.dates import SLACK, Rank, Step, is_future, past_dates, steps_of
+from evidencecheck.model.values import Day, other_reading
+from evidencecheck.rules.dates import NEAR, SLACK, Rank, Step, is_future, past_dates, steps_of
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import files_of
@@ -117,7 +117,10 @@ def date_in_future(case: Case) -> Iterator[Outcome]:
         for fact in past_dates(case, document):
             if not isinstance(fact.value, Day) or not is_future(case, fact.value):
                 continue
-            if is_sure(fact.reading):
+            if _may_be_turned(case, fact):
+                reason = msg("{day} may be written day first", day=fact.reading.raw)
+                yield date_in_future.not_checked(reason, document.file)
+            elif is_sure(fact.reading):
                 found.setdefault((fact.name, fact.value), []).append(fact)
             else:
                 reason = msg("{day} was not read for certain", day=fact.reading.raw)
@@ -153,6 +156,15 @@ def date_in_future(case: Case) -> Iterator[Outcome]:
             at=[Location(file, text=incident.isoformat())],
             subject=["incident_on", incident.isoformat()],
         )
+
+
+def _may_be_turned(case: Case, fact: Fact) -> bool:
+    """Whether day and month, exchanged, make a date close to another one of the case."""
+    if not isinstance(fact.value, Day):
+        return False
+    other = other_reading(fact.value, fact.reading.raw)
+    known = [step.day.on for step in steps_of(case) if not step.claim_file]
+    return other is not None and any(abs(day - other) <= NEAR for day in known)
 
 
 def _is_broken(earlier: Step, later: Step) -> bool:

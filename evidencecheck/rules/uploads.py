@@ -9,6 +9,7 @@ from evidencecheck.model.case import Case, Upload
 from evidencecheck.model.document import Document
 from evidencecheck.model.finding import Location, Severity
 from evidencecheck.model.message import msg
+from evidencecheck.model.parts import whole_name
 from evidencecheck.rules.interface import Outcome, rule
 
 MEGABYTE = 1_000_000
@@ -94,7 +95,7 @@ def extension_mismatch(case: Case) -> Iterator[Outcome]:
     types = [(document.file, document.content.media_type) for document in case.documents]
     types += [(evidence.file, evidence.media_type) for evidence in case.unreadable]
     for file, media_type in types:
-        ending = PurePosixPath(file).suffix.lower()
+        ending = PurePosixPath(whole_name(file)).suffix.lower()
         if media_type not in _ENDINGS or ending not in _PROMISES or ending in _ENDINGS[media_type]:
             continue
         yield extension_mismatch.finding(
@@ -136,9 +137,9 @@ def format_not_accepted(case: Case) -> Iterator[Outcome]:
     for document in case.documents:
         taken = [u.media_types for u in _uploads(case, document) if u.media_types]
         media_type = document.content.media_type
-        if INSIDE in document.file or all(media_type in types for types in taken):
+        accepted = next((types for types in taken if media_type not in types), None)
+        if INSIDE in document.file or accepted is None:
             continue
-        accepted = taken[0]
         yield format_not_accepted.finding(
             msg(
                 "{file} is {type}; {policy} takes {accepted}",

@@ -59,8 +59,8 @@ _WAIVER_KEYS = ("code", "file", "reason")
 def load_claim(case: Path, known_policies: tuple[str, ...]) -> Claim:
     """What the claim file in the folder `case` says; an empty `Claim` where there is none."""
     path = case / NAME
-    if not path.is_file():
-        return Claim()
+    if not path.is_file() or not path.resolve().is_relative_to(case.resolve()):
+        return Claim()  # a link that leads out of the case is not followed; `discover` reports it
     try:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)

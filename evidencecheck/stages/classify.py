@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidencecheck.model.document import Content, Kind
 from evidencecheck.model.page import Channel, Line
@@ -15,13 +15,14 @@ from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.order_ids import order_ids
 from evidencecheck.stages.extract.party_names import is_company
 from evidencecheck.stages.extract.printed_data import unprinted
-from evidencecheck.stages.extract.source import Source
+from evidencecheck.stages.extract.source import Source, source_of
 from evidencecheck.stages.extract.statement import Statement
 from evidencecheck.stages.extract.statuses import status_of
 from evidencecheck.stages.extract.structured import statements
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 from evidencecheck.stages.invoice_side import ORDER_ID, is_supply_page, whose_invoice
 from evidencecheck.stages.kind_words import spoken
+from evidencecheck.stages.load.sniff import PDF
 
 _MAILS = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _PHOTO_LETTERS = 24
@@ -38,6 +39,8 @@ _MANY_EVENTS = 6
 """Dated statuses beyond this many make a page no more of a tracking record."""
 _SALE, _SALES = 3, 8
 """For one order in a table, which an invoice may name too, and for several."""
+_SURE = 0.65
+"""Confidence from which the first page tells the kind of all."""
 _LISTED = 2
 """Orders from which on a page is a list of them."""
 _FEW_LINES = 25
@@ -55,6 +58,12 @@ class Judgement:
 def classify(source: Source) -> Judgement:
     """The kind whose words tell most; a picture without text is a photo; what tells nothing is unknown."""
     content = source.content
+    if content.media_type == PDF and len(content.pages) > 1:
+        # A document says what it is where it begins; terms and annexes follow.
+        first = classify(source_of(replace(content, pages=content.pages[:1])))
+        if first.confidence >= _SURE and first.kind not in (Kind.UNKNOWN, Kind.PHOTO):
+            every = [line for page in content.pages for line in page.lines]
+            return replace(first, kind=whose_invoice(first.kind, source, every))
     lines = [line for page in content.pages for line in page.lines]
     letters = sum(c.isalnum() for line in lines for c in line.text)
     if content.media_type.startswith("video/"):
@@ -136,11 +145,13 @@ def _latin_language(text: str) -> str:
 def _scores(content: Content, lines: Sequence[Line]) -> dict[Kind, float]:
     said = spoken(lines)
     scores = dict(said.scores)
-    _weigh_structure(scores, content, lines)
+    _weigh_structure(scores, content, lines, said.titled)
     return scores
 
 
-def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequence[Line]) -> None:
+def _weigh_structure(
+    scores: dict[Kind, float], content: Content, lines: Sequence[Line], titled: frozenset[Kind]
+) -> None:
     """What the layout says beside the words: dated statuses, sums, a carrier's barcode."""
     dated = [line for line in lines if date_tokens(line.text) or partial_dates(line.text)]
     told = [line for line in lines if status_of(line.text) is not None]
@@ -148,18 +159,11 @@ def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequenc
         scores[Kind.TRACKING_RECORD] += min(len(dated), len(told), _MANY_EVENTS)
         if not _has_linear_barcode(content):
             scores[Kind.SHIPPING_LABEL] *= 0.5
+    if min(len(dated), len(told)) > 2 and Kind.PROOF_OF_DELIVERY not in titled:
+        scores[Kind.PROOF_OF_DELIVERY] *= 0.5
     if len(dated) < 2 or len(told) < 2:
         scores[Kind.TRACKING_RECORD] *= 0.7
-    sums = _sums(lines)
-    if sums < 1:
-        for kind in _INVOICES:
-            scores[kind] *= 0.5
-    if sums and _CHANGE.search("\n".join(fold(line.text).text for line in lines)):
-        scores[Kind.RECEIPT] += 4
-        scores[Kind.SHIPPING_LABEL] *= 0.4
-    if sums > 3:
-        scores[Kind.SHIPPING_LABEL] *= 0.4
-        scores[Kind.TRACKING_RECORD] *= 0.7
+    _weigh_sums(scores, lines)
     if _has_linear_barcode(content):
         scores[Kind.SHIPPING_LABEL] += 5
     if is_supply_page(lines):
@@ -174,6 +178,20 @@ def _weigh_structure(scores: dict[Kind, float], content: Content, lines: Sequenc
     if scores[Kind.FAPIAO] >= 8:
         scores[Kind.SALES_INVOICE] *= 0.5
         scores[Kind.PURCHASE_INVOICE] *= 0.5
+
+
+def _weigh_sums(scores: dict[Kind, float], lines: Sequence[Line]) -> None:
+    """An invoice states amounts, a till the change that it gave, a label and a history next to none."""
+    sums = _sums(lines)
+    if sums < 1:
+        for kind in _INVOICES:
+            scores[kind] *= 0.5
+    if sums and _CHANGE.search("\n".join(fold(line.text).text for line in lines)):
+        scores[Kind.RECEIPT] += 4
+        scores[Kind.SHIPPING_LABEL] *= 0.4
+    if sums > 3:
+        scores[Kind.SHIPPING_LABEL] *= 0.4
+        scores[Kind.TRACKING_RECORD] *= 0.7
 
 
 def _weigh_table(scores: dict[Kind, float], source: Source) -> None:

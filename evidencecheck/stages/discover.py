@@ -79,7 +79,14 @@ def _walk(case: Path) -> Iterator[EvidenceFile | Unreadable]:
                     entered.add(real)
                     waiting.append((path, f"{name}/"))
             else:
-                yield EvidenceFile(name, path, entry.stat().st_size)
+                yield EvidenceFile(name, path, _size(entry))
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong
 
 
 def _forbidden(entry: os.DirEntry[str], root: Path) -> Message | None:

@@ -34,7 +34,8 @@ _SUPPLY = re.compile(
     r"|net ?(?:14|15|30|45|60|90)|t/t|l/c|exw|fob|cif|dap|ddp|cpt|fca|incoterms?|moq"
     r"|zahlbar innerhalb|tage netto|echeance|vencimiento|bonifico|\d\d gg|fin de mois|data scadenza"
     r"|kundennr|kunden-nr|kundennummer|customer no|account no|trade account|reverse charge"
-    r"|intra-community|innergemeinschaftlich|votre bon de commande|vs\.? ordine|su pedido|ihre bestellung:?\s*po"
+    r"|intra-community|innergemeinschaftlich|votre bon de commande|vs\.? ordine|su pedido"
+    r"|ihre bestellung:?\s*po"
     r"|p\.?o\.? ?(?:no|number|#|:|-)|po-\d|carton of|case of|vpe|caja|conf\.|messrs)(?![a-z])"
     r"|(?<!\d)\d{2,4} ?(?:pcs|pieces|stk|stuck|uds|pz)(?![a-z])"
     r"|批发|采购|供货|对公|月结|账期|御中|卸売?(?![a-z])|お振込先"
@@ -78,7 +79,9 @@ def is_supply_page(lines: Sequence[Line]) -> bool:
 
 
 def _is_wholesale(source: Source) -> bool:
-    return any(item.quantity is not None and item.quantity >= _WHOLESALE for item in line_items(source))
+    return any(
+        item.quantity is not None and item.quantity >= _WHOLESALE for item in line_items(source)
+    )
 
 
 def _is_person(buyers: Sequence[str]) -> bool:
@@ -92,4 +95,7 @@ def _has_title(name: str, text: str) -> bool:
     """Whether a person's title stands beside the name: Herr, Mme, 様."""
     folded = re.escape(fold(name).text)
     titles = "|".join(re.escape(fold(title).text) for title in honorifics() if title != "御中")
-    return re.search(rf"(?<![a-z])(?:{titles})\s*{folded}|{folded}\s*(?:様|先生|女士|小姐)", text) is not None
+    return (
+        re.search(rf"(?<![a-z])(?:{titles})\s*{folded}|{folded}\s*(?:様|先生|女士|小姐)", text)
+        is not None
+    )

@@ -20,6 +20,8 @@ _WHOLE = 0.6
 """Share of a title's letters that a word must be to be the title."""
 _NAME = 5
 """Words from this weight on are names of documents: in running text they only point to another one."""
+_SHORT = 2
+"""The same for invoices, whose names are in use on other papers too."""
 _IN_TITLE, _ELSEWHERE = 2.0, 0.5
 _INVOICES = (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT)
 
@@ -68,7 +70,7 @@ def spoken(lines: Sequence[Line]) -> Spoken:
         if not hits:
             continue
         whole = [i for i in hits if i in titles and _is_whole(hits[i][0], folded[i])]
-        if whole and cue.weight > 1:
+        if whole and cue.weight >= (_SHORT if cue.kind in _INVOICES else _NAME - 1):
             first[cue.kind] = min(first.get(cue.kind, whole[0]), whole[0])
         if cue.kind is not Kind.UNKNOWN:
             scores[cue.kind] += cue.weight * _factor(cue, hits.keys() & titles, bool(whole))

@@ -34,6 +34,7 @@ from evidencecheck.stages.extract.structured import (
     statements,
 )
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
+from evidencecheck.stages.extract.weights import weights
 
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT})
 _NUMBERED = _INVOICES | {Kind.UNKNOWN}
@@ -58,11 +59,11 @@ def understand(content: Content) -> Document:
         return _of_many_orders(source, judgement)
     events = tracking_events(source) if kind in _WITH_EVENTS else ()
     sums = fapiao_amounts(source) if kind is Kind.FAPIAO else ()
+    numbers = (*tracking_numbers(source), *barcode_facts(source))
     facts: list[Fact] = [
         *order_ids(source),
-        *tracking_numbers(source),
-        *barcode_facts(source),
-        *carrier_facts(source),
+        *numbers,
+        *carrier_facts(source, numbers),
         *(invoice_numbers(source) if kind in _NUMBERED else ()),
         *other_identifiers(source, kind),
         *(fapiao_total(sums) or total_fact(source, kind)),
@@ -87,6 +88,7 @@ def understand(content: Content) -> Document:
         items=line_items(source),
         events=events,
         data_differences=merged.differences,
+        weights=weights(source),
     )
 
 

@@ -127,7 +127,7 @@ def _archives() -> Iterator[tuple[str, bytes]]:
         zipped(
             {
                 "\x1b[2J\x1b]0;owned\x07.txt": b"a",
-                "‮fdp.exe": b"b",
+                "\u202efdp.exe": b"b",
                 "x" * 5000 + ".txt": b"c",
                 "!/": b"d",
             }
@@ -313,15 +313,27 @@ def _sheet() -> bytes:
     """A workbook of two cells in opposite corners of the largest sheet there can be."""
     kind = "http://schemas.openxmlformats.org"
     main = f'xmlns="{kind}/spreadsheetml/2006/main"'
-    relations = f'xmlns="{kind}/package/2006/relationships"'
     office = f"{kind}/officeDocument/2006/relationships"
+
+    def related(to: str, target: str) -> bytes:
+        link = f'<Relationship Id="a" Type="{office}/{to}" Target="{target}"/>'
+        space = f'xmlns="{kind}/package/2006/relationships"'
+        return f"<Relationships {space}>{link}</Relationships>".encode()
+
+    sheets = '<sheets><sheet name="S" sheetId="1" r:id="a"/></sheets>'
+    cells = (
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    )
     return zipped(
         {
             "[Content_Types].xml": b'<?xml version="1.0"?><Types/>',
-            "_rels/.rels": f'<Relationships {relations}><Relationship Id="a" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>'.encode(),
-            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" r:id="a"/></sheets></workbook>'.encode(),
-            "xl/_rels/workbook.xml.rels": f'<Relationships {relations}><Relationship Id="a" Type="{office}/worksheet" Target="worksheets/s.xml"/></Relationships>'.encode(),
-            "xl/worksheets/s.xml": f'<worksheet {main}><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData></worksheet>'.encode(),
+            "_rels/.rels": related("officeDocument", "xl/workbook.xml"),
+            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}">{sheets}</workbook>'.encode(),
+            "xl/_rels/workbook.xml.rels": related("worksheet", "worksheets/s.xml"),
+            "xl/worksheets/s.xml": (
+                f"<worksheet {main}><sheetData>{cells}</sheetData></worksheet>".encode()
+            ),
         }
     )
 

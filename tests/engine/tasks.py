@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import tempfile
 import time
 
 
@@ -16,6 +18,25 @@ def hang() -> None:
 
 def die() -> None:
     os._exit(3)
+
+
+def be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def take(size: int) -> int:
+    return len(bytearray(size))
+
+
+def temporary_file() -> str:
+    with tempfile.NamedTemporaryFile() as file:
+        return file.name
+
+
+def core_limit() -> int:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CORE)[0]
 
 
 def run_out_of_memory() -> None:

@@ -195,3 +195,26 @@ def test_a_lost_member_costs_only_itself(tmp_path: Path) -> None:
     assert isinstance(one, Unreadable)
     assert (one.file, one.trouble) == ("a.zip!/one.txt", Trouble.REJECTED)
     assert isinstance(two, Document)
+
+
+class Bundles(Recorder):
+    """Gives two documents for each file."""
+
+    def submit(self, task: Any, *args: Any) -> Future[Any]:
+        file: EvidenceFile = args[0]
+        future: Future[Processed] = Future()
+        one, two = (document(f"{file.name}#page={number}") for number in (1, 2))
+        future.set_result(Processed(one, further=(two,)))
+        return future
+
+
+def test_documents_of_one_file_stay_together_and_twins_have_their_own(tmp_path: Path) -> None:
+    case = files(tmp_path, a=b"same", b=b"same")
+    found = list(engine.evidence_of(Bundles(), [case], ReadSettings(), tmp_path / "unpacked"))
+    assert [[e.file for e in result.evidence] for result in found] == [
+        ["a#page=1", "a#page=2"],
+        ["b#page=1", "b#page=2"],
+    ]
+    twin = found[1].evidence[1]
+    assert isinstance(twin, Document)
+    assert twin.facts[0].reading.file == "b#page=2"

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from evidencecheck.model.finding import Finding, NotChecked, Severity
 from evidencecheck.model.message import msg
+from evidencecheck.model.parts import whole_name
 from evidencecheck.report.interface import Options
 from evidencecheck.report.safe import clean
 from evidencecheck.report.text.screen import (
@@ -107,7 +108,7 @@ def _title(finding: Finding, options: Options) -> Text:
 def _places(finding: Finding) -> list[str]:
     """``file:page`` of each location, once."""
     places = [
-        location.file if location.page is None else f"{location.file}:{location.page}"
+        location.file if location.page is None else f"{whole_name(location.file)}:{location.page}"
         for location in finding.locations
     ]
     return list(dict.fromkeys(places))

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.gb_counties import COUNTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def country_of(text: str) -> str:
 def place_of(text: str) -> Place | None:
     """The destination in an address, its lines parted by commas or line breaks; None without one."""
     parts = [part.strip(" .:：()（）") for part in _PARTS.split(text)]
-    parts = [part for part in parts if part]
+    parts = _with_zip_before_country([part for part in parts if part])
     country, kept = _country(parts)
     for read in (_american, _british, _japanese, _chinese, _european):
         place = read(kept, country)
@@ -129,6 +130,21 @@ def place_of(text: str) -> Place | None:
     if country and kept and len(kept) <= 2 and not any(map(str.isdigit, "".join(kept))):
         return Place(country, city=kept[-1])
     return Place(country) if country else None
+
+
+def _with_zip_before_country(parts: list[str]) -> list[str]:
+    """``EDISON NJ / UNITED STATES 08820``, as China Post prints it, in the American order."""
+    for index, part in enumerate(parts[1:], 1):
+        match = _COUNTRY_AND_ZIP.fullmatch(part)
+        if match:
+            town = f"{parts[index - 1]} {match['zip']}"
+            return [*parts[: index - 1], town, match["country"], *parts[index + 1 :]]
+    return parts
+
+
+_COUNTRY_AND_ZIP = re.compile(
+    r"(?i)(?P<country>united states(?: of america)?|usa)\s+(?P<zip>\d{5}(?:-\d{4})?)"
+)
 
 
 def is_address(text: str) -> bool:
@@ -258,7 +274,11 @@ def _british(parts: list[str], country: str) -> Place | None:
         match = _GB.search(text)
         if match is not None:
             postcode = match["postcode"].replace(" ", "")
-            return Place("GB", "", postcode, _city_before(parts, index, text, match.start()))
+            city = _city_before(parts, index, text, match.start())
+            towns = [p for p in parts[:index] if p != city and not is_numbered(p)]
+            if _key(city) in COUNTIES and towns:
+                city = towns[-1]
+            return Place("GB", "", postcode, city)
     return None
 
 
@@ -311,6 +331,9 @@ def _european(parts: list[str], country: str) -> Place | None:
                 parts[index - 1] if index and not is_numbered(parts[index - 1]) else behind["city"]
             )
             return Place(country, "", behind["postcode"], city)
+        alone = re.fullmatch(r"\d{5}", part) and index and not is_numbered(parts[index - 1])
+        if alone and country in _FIVE_DIGITS - {""}:
+            return Place(country, "", part, parts[index - 1])  # FREIBURG, 79102, as shops print it
         for pattern in (_NL, _PL, _PT, _FIVE, _FOUR):
             match = pattern.match(part) or pattern.match(part.upper())
             if match is None:

@@ -88,6 +88,8 @@ def _fact(said: Said, barcode: Barcode, file: str, page: int) -> Fact:
 
 
 def _gtin(text: str) -> tuple[Said, ...]:
+    if not (text.isascii() and text.isdigit()):
+        return ()
     value = Identifier(text, "gtin", Check.PASSED if gs1(text) else Check.NONE)
     return (Said(FactName.GTIN, value, Mention.ASIDE),)
 

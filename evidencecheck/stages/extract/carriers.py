@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from evidencecheck.model.fact import Fact, FactName, Mention
-from evidencecheck.model.values import Text
+from evidencecheck.model.values import Check, Identifier, Text
 from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.identifiers import carrier_of
 from evidencecheck.stages.extract.source import Source
 
 
@@ -41,8 +42,21 @@ def carriers_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def carrier_facts(source: Source) -> Iterator[Fact]:
-    """Carriers named by a label; where no label names one, the only one that the document mentions."""
+_POSTS: Mapping[str, frozenset[str]] = {
+    "CN": frozenset({"china-post", "ems"}),
+    "DE": frozenset({"dhl"}),
+    "GB": frozenset({"royal-mail"}),
+    "US": frozenset({"usps"}),
+}
+"""Country at the end of a postal item's number (UPU standard S10) → the operators that give them there."""
+
+
+def carrier_facts(source: Source, numbers: Iterable[Fact] = ()) -> Iterator[Fact]:
+    """Carriers named by a label; where no label names one, the only one that the document mentions.
+
+    A mere mention is a candidate, unless all tracking numbers among `numbers` have a form of that
+    carrier's own: then the letterhead, not an advertisement, was read.
+    """
     labelled = False
     for layout, label in source.labels("carrier"):
         for cell in layout.values(label):
@@ -61,6 +75,18 @@ def carrier_facts(source: Source) -> Iterator[Fact]:
     if len(distinct) == 1:
         page, line, named = mentioned[0]
         reading = source.reading(page, line, 0, len(line.text))
-        yield Fact(
-            FactName.CARRIER, Text(named[0]), reading, role="mentioned", mention=Mention.CANDIDATE
-        )
+        mention = Mention.OWN if _is_borne_out(named[0], numbers) else Mention.CANDIDATE
+        yield Fact(FactName.CARRIER, Text(named[0]), reading, role="mentioned", mention=mention)
+
+
+def _is_borne_out(carrier: str, numbers: Iterable[Fact]) -> bool:
+    own = [f.value for f in numbers if f.name is FactName.TRACKING_NUMBER and f.decided]
+    return bool(own) and all(isinstance(n, Identifier) and _is_of(n, carrier) for n in own)
+
+
+def _is_of(number: Identifier, carrier: str) -> bool:
+    if number.check is Check.FAILED:
+        return False
+    if number.scheme == "s10":
+        return carrier in _POSTS.get(number.text[-2:], ())
+    return bool(number.scheme) and carrier_of(number.scheme) == carrier

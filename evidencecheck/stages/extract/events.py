@@ -12,7 +12,13 @@ from evidencecheck.model.fact import Fact, FactName, TrackingEvent
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line, Page
 from evidencecheck.model.values import Day, Status
-from evidencecheck.stages.extract.dates import DateToken, date_tokens, partial_dates, time_of
+from evidencecheck.stages.extract.dates import (
+    DateToken,
+    date_tokens,
+    order_of_history,
+    partial_dates,
+    time_of,
+)
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.source import Source
 from evidencecheck.stages.extract.statuses import status_of
@@ -20,11 +26,14 @@ from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 
 _WRAP = 0.8
 """Line heights between a line and the one that it wraps into, at most."""
+_NO_YEAR = date(4, 1, 1)
+"""Stands for the year of a page that names none: its events can be ordered, not dated."""
 _MAX_BELOW = 4
 """Lines that may follow a date before its event is told."""
 _TIME_ONLY = re.compile(
     r"\s*(?:上午|下午|午前|午後)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?\s*", re.I
 )
+_YEAR = re.compile(r"(?<!\d)(20[2-4]\d)(?=年|\s*$|\s(?!\d))")
 _HEADLINE = 1.25
 """A status headline is at least this much taller than the page's middling line."""
 # Labels whose date is no event of the parcel, or is its own fact.
@@ -47,13 +56,19 @@ class _Anchor:
 def tracking_events(source: Source) -> tuple[TrackingEvent, ...]:
     """All dated events that tell a status, oldest first; of several parcels on a page, each for itself."""
     numbers = [f for f in tracking_numbers(source) if f.decided and f.reading.box]
+    if source.order is None:
+        source = replace(source, order=order_of_history([line.text for _, line in source.lines()]))
     several = len({str(f.value) for f in numbers}) > 1
     by_parcel: dict[str, list[TrackingEvent]] = {}
     for layout in source.layouts:
         for event in _events(source, layout):
             parcel = _parcel_of(event, numbers) if several else ""
             by_parcel.setdefault(parcel, []).append(replace(event, parcel=parcel))
-    return tuple(event for events in by_parcel.values() for event in _oldest_first(events))
+    ordered = (event for events in by_parcel.values() for event in _oldest_first(events))
+    return tuple(
+        replace(event, day=None) if event.day and event.day.year == _NO_YEAR.year else event
+        for event in ordered
+    )
 
 
 def _parcel_of(event: TrackingEvent, numbers: Sequence[Fact]) -> str:
@@ -151,7 +166,7 @@ def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
 
 
 def _anchors(source: Source, layout: Layout) -> list[_Anchor]:
-    years = [t.day.on for _, line in source.lines() for t in date_tokens(line.text, source.order)]
+    years = _years(source)
     lines = [line for line in layout.page.lines if not _is_labelled_otherwise(layout, line)]
     dated = {id(line): found for line in lines if (found := _date_of(line.text, source, years))}
     clocks = [line for line in lines if id(line) not in dated and _TIME_ONLY.match(line.text)]
@@ -172,6 +187,14 @@ def _anchors(source: Source, layout: Layout) -> list[_Anchor]:
             rest = _TIME_ONLY.sub(" ", line.text, count=1)
             anchors.append(_Anchor(line, current, time_of(line.text), rest))
     return _without_day_headings(anchors)
+
+
+def _years(source: Source) -> list[date]:
+    """Days in the years that the document names, in dates or else by themselves: 2026年3月."""
+    lines = [line.text for _, line in source.lines()]
+    dated = [t.day.on for text in lines for t in date_tokens(text, source.order)]
+    named = [date(int(m[1]), 1, 1) for text in lines for m in _YEAR.finditer(text)]
+    return dated or named or [_NO_YEAR]
 
 
 def _without_day_headings(anchors: list[_Anchor]) -> list[_Anchor]:

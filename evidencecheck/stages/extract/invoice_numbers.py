@@ -61,10 +61,11 @@ def invoice_numbers(source: Source) -> Iterator[Fact]:
 
 def _labelled(layout: Layout) -> tuple[str, Cell] | None:
     for label in layout.all_labels("invoice_number"):
-        for cell in _cells(layout, label):
-            part = _number_in(cell)
-            if part is not None:
-                return label.text, part
+        read = [(cell, part) for cell in _cells(layout, label) if (part := _number_in(cell))]
+        # "LS10 1JR" in the next column begins like a number; the one below the label is nothing else.
+        whole = [part for cell, part in read if part.text == cell.text.strip()]
+        if read:
+            return label.text, whole[0] if whole and not layout.rest(label) else read[0][1]
     return None
 
 
@@ -137,7 +138,7 @@ _NEAR_TITLE = 6.0
 """In line heights of the number: how far below the title it may stand."""
 _ONLY_TITLE = re.compile(
     r"(?:[a-z]+ ){0,2}(?:invoice|receipt|credit note|facture|factura|fattura|fatura|factuur|faktura)"
-    r"|\w*rechnung|请求书|請求書|領収書|发票|形式发票|商业发票|销售单|收据"
+    r"|\w*rechnung|请求书|請求書|領収書|发票|形式发票|商业发票|销售发票|销售单|收据"
 )
 _ONLY_MARK = re.compile(
     r"(?:(?:nr|no|n|num|number|nummer|numero)(?![a-z])|编号|单号|番号)\s*[.°o]?\s*[:#]?\s*", re.I

@@ -22,6 +22,8 @@ _ACRONYM = re.compile(r"\W*[A-Z0-9&]{2,6}\s+")
 _FORECAST = re.compile(
     r"\s*[(\[]\s*(?:最晚|最迟|预计|预估|估计|要求|承诺|latest|est|expected|planned|promised|spatestens|voraussichtlich|geplant|prevu|予定)"
 )
+# What parts the two names of a label on a form in two languages.
+_BOTH = re.compile(r"\.?\s*/?\s*")
 _OTHER_DATE = frozenset({"other_date"})
 _GENERIC = 2
 """A Han word this short names something else when it ends a longer word (系统单号)."""
@@ -88,7 +90,7 @@ def labels_of(line: Line) -> tuple[Label, ...]:
         if word is None or any(start < position < end for start, end in bracketed):
             position += 1
             continue
-        end = position + len(word)
+        end = _end_in_both_languages(text, position, word)
         leads = _BULLET.fullmatch(text, 0, position) is not None
         marked = _MARK.match(text, end) is not None
         after_gap = not leads and (
@@ -103,6 +105,22 @@ def labels_of(line: Line) -> tuple[Label, ...]:
             found.append(Label(fields, line, start, stop, leads, marked))
         position = end
     return tuple(found)
+
+
+def _end_in_both_languages(text: str, position: int, word: str) -> int:
+    """Where the label ends that begins with `word`: a form may name it again in the other script.
+
+    ``Consignee 收货人`` and ``发票编号 / Invoice No.`` are one label each, as both words are for one field.
+    """
+    end = position + len(word)
+    gap = _BOTH.match(text, end)
+    start = gap.end() if gap else len(text)
+    if start >= len(text) or is_cjk(text[start]) == is_cjk(word[0]):
+        return end
+    other = word_at(text, start)
+    if other is None or words()[other].isdisjoint(words()[word]):
+        return end
+    return start + len(other)
 
 
 def word_at(text: str, position: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -12,10 +12,11 @@ from evidencecheck.model.fact import LineItem
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Money
-from evidencecheck.stages.extract.fold import fold
-from evidencecheck.stages.extract.item_rows import COUNTED, completed
+from evidencecheck.stages.extract.fold import Folded, fold
+from evidencecheck.stages.extract.item_rows import CODE, COUNTED, completed
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.lexicon import word_at, words
+from evidencecheck.stages.extract.listed_items import listed_items
 from evidencecheck.stages.extract.money import (
     DecimalMark,
     MoneyToken,
@@ -36,6 +37,12 @@ _BRACKET = re.compile(r"\s?\([^()]*\)?")
 _REACH = 5.0
 """How far, in line heights, a number may stand from the edges of its heading."""
 _MANY_CELLS = 4
+_WRAPPED = 3.6
+"""In line heights: how high a header of two lines of text is at most."""
+_CENTRED = 1.6
+"""In line heights: how far from the middle of a row a line of its description may be."""
+_TIMES = frozenset({"x", "×"})
+"""Headings of a column of quantities that are no words."""
 _MIN_COVERED = 0.6
 """Share of a header row's characters that known column words must make up."""
 
@@ -64,7 +71,8 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
     )
     if found or any(header_rows(layout) for layout in source.layouts):
         return found
-    return tuple(item for layout in source.layouts for item in unheaded_items(source, layout))
+    aligned = tuple(i for layout in source.layouts for i in unheaded_items(source, layout))
+    return aligned or tuple(i for layout in source.layouts for i in listed_items(source, layout))
 
 
 _INLINE = re.compile(
@@ -105,7 +113,7 @@ def _tables(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
 
 
 def _headers(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
-    for row in rows_of(layout.page.lines):
+    for row in (*(rows := rows_of(layout.page.lines)), *_wrapped(rows)):
         columns = [column for line in row for column in _columns(line)]
         fields = {column.field for column in columns}
         has_amounts = bool(fields & {"unit_price", "line_amount"})
@@ -117,13 +125,28 @@ def _headers(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
             yield [line for line in row if _columns(line)], columns
 
 
+def _wrapped(rows: Sequence[list[Line]]) -> Iterator[list[Line]]:
+    """The rows of a header whose headings take one line or two, centred in their cells: three rows."""
+    for first, second, third in zip(rows, rows[1:], rows[2:], strict=False):
+        whole = [*first, *second, *third]
+        height = second[0].box.height
+        apart = max(line.box.y1 for line in whole) - min(line.box.y0 for line in whole)
+        bare = not any(char.isdigit() for line in whole for char in line.text)
+        if bare and apart < _WRAPPED * height and len(first) == len(third) < len(second):
+            yield whole
+
+
 def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
     for lines, columns in _tables(layout):
         bottom = max(line.box.y1 for line in lines)
         found: LineItem | None = None
         own: list[Sequence[Line]] = []
-        for row in rows_of([line for line in layout.page.lines if line.box.center_y > bottom]):
+        rows = rows_of([line for line in layout.page.lines if line.box.center_y > bottom])
+        for at, row in enumerate(rows):
             item = _item(source, layout, row, columns)
+            if item is not None and not _names_goods(item.description):
+                around = [*(rows[at - 1] if at else ()), *(rows[at + 1] if at + 1 < len(rows) else ())]
+                item = replace(item, description=_centred(item, row[0], around, columns))
             if _ends_table(layout, row, is_item=item is not None):
                 break
             if item is not None:
@@ -160,6 +183,25 @@ def _item(
         amount=amounts.get("line_amount"),
         reading=source.reading(layout.page, last.line, last.start, last.end),
     )
+
+
+def _names_goods(description: str) -> bool:
+    return any(c.isalpha() for part in description.split() if not CODE.fullmatch(part) for c in part)
+
+
+def _centred(
+    item: LineItem, own: Line, around: Sequence[Line], columns: Sequence[_Column]
+) -> str:
+    """The description whose lines stand above and below the numbers, which are centred beside them."""
+    near = [
+        line
+        for line in around
+        if abs(line.box.center_y - own.box.center_y) < _CENTRED * own.box.height
+        and (column := _column_of(line.box, columns)) is not None
+        and column.field == "item"
+        and _names_goods(line.text)
+    ]
+    return " ".join(line.text for line in near) or item.description
 
 
 def _of_the_goods(texts: Sequence[Line], columns: Sequence[_Column]) -> Sequence[Line]:
@@ -240,6 +282,8 @@ def _columns(line: Line) -> list[_Column]:
     folded = fold(line.text)
     # A bracketed unit or note ("(USD)", "(inc. VAT)") belongs to its heading.
     text = _BRACKET.sub(lambda m: " " * len(m[0]), folded.text)
+    if text.strip() in _TIMES:
+        return [_Column("quantity", line.box)]
     columns, covered, position = [], 0, 0
     while position < len(text):
         word = word_at(text, position)
@@ -259,8 +303,26 @@ def _columns(line: Line) -> list[_Column]:
         position = end
     letters = sum(c.isalnum() for c in text)
     if not letters or covered < _MIN_COVERED * letters:
-        return []
+        return _glued(line, folded)
     return columns
+
+
+# Headings of a fapiao in their order, which a narrow table joins to one line (国家税务总局, 数电票).
+_FAPIAO_HEADS = re.compile(
+    "(?:项目名称)?(?:规格型号)?(?:单位)?(?P<quantity>数量)(?P<unit_price>单价)(?P<line_amount>金额)?"
+)
+
+
+def _glued(line: Line, folded: Folded) -> list[_Column]:
+    match = _FAPIAO_HEADS.fullmatch(folded.text.strip())
+    if match is None:
+        return []
+    lead = len(folded.text) - len(folded.text.lstrip())
+    return [
+        _Column(field, line.box_of(*folded.span(match.start(field) + lead, match.end(field) + lead)))
+        for field, word in match.groupdict().items()
+        if word
+    ]
 
 
 def _ends_table(layout: Layout, row: Sequence[Line], *, is_item: bool) -> bool:

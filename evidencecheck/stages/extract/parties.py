@@ -24,6 +24,9 @@ from evidencecheck.stages.extract.source import Source
 _MAX_LINES = 7
 _LINE_GAP = 1.1
 """Blank space between two lines of one address, in line heights, at most."""
+_TOWN_GAP = 2.2
+"""The same before the town: labels leave room there for a second line of the street."""
+_TOWN = re.compile(r"[A-Z][A-Za-z .'-]{1,30},? [A-Z]{2},? \d{5}(?:-\d{4})?")
 _INDENT = 9.0
 """How far, in line heights, an address may be set in from its label."""
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -139,10 +142,11 @@ def _best(source: Source, field: str, kind: Kind | None) -> _Block | None:
     for layout, label in (*source.labels(field), *_prepositions(source, field, kind)):
         if not _introduces(layout, label, kind):
             continue
-        blocks = (_understood(label, lines) for lines in _blocks(source, layout, label))
-        first = next((block for block in blocks if block is not None and block.rank), None)
-        if first is not None:
-            found.append(first)
+        read = [_understood(label, lines) for lines in _blocks(source, layout, label)]
+        blocks = [block for block in read if block is not None and block.rank]
+        if blocks:
+            # A word in the next column is no match for a name with its address below.
+            found.append(max(blocks, key=lambda block: block.rank))
     best = max(found, key=lambda block: block.rank, default=None)
     if best is None or best.place is not None:
         return best
@@ -157,10 +161,23 @@ def _prepositions(source: Source, field: str, kind: Kind | None) -> Iterator[tup
         return
     for layout in source.layouts:
         for line in layout.page.lines:
+            if field == "ship_to" and line.text.strip().casefold() == "ship" and _has_to(layout, line):
+                yield layout, Label(frozenset({field}), line, 0, 4, leads=True, marked=True)
             match = _PREPOSITIONS[field].match(line.text)
             if match:
                 start, end = match.span("word")
                 yield layout, Label(frozenset({field}), line, start, end, leads=True, marked=True)
+
+
+def _has_to(layout: Layout, ship: Line) -> bool:
+    """Whether the line is the upper half of ``SHIP / TO:``, beside the address."""
+    box = ship.box
+    return any(
+        line.text.strip().casefold() in {"to", "to:"}
+        and 0 <= line.box.center_y - box.center_y <= 2 * box.height
+        and line.box.overlap_x(box) > 0
+        for line in layout.page.lines
+    )
 
 
 def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | None:
@@ -182,17 +199,42 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
         ]
         return max(found, key=_size, default=None)
     if name is FactName.BUYER and kind in _INVOICES:
-        for layout in source.layouts:
-            for line in layout.page.lines:
-                window = (
-                    _first_below(layout, line, line.box) if _RETURN_LINE.search(line.text) else None
-                )
-                block = _address_block(source, layout, window) if window else None
-                if block is not None:
-                    return block
-    if name is FactName.SUPPLIER and kind in _INVOICES and any(source.labels("bill_to")):
-        return _letterhead(source)
+        return _window(source)
+    if name is FactName.SUPPLIER and kind in _INVOICES:
+        addressed = any(source.labels("bill_to")) or _window(source) is not None
+        return (_letterhead(source) or _lone_company(source)) if addressed else None
     return None
+
+
+def _window(source: Source) -> _Block | None:
+    """The addressee below the sender's return line, in the window of a letter."""
+    for layout in source.layouts:
+        for line in layout.page.lines:
+            under = _first_below(layout, line, line.box) if _RETURN_LINE.search(line.text) else None
+            block = _address_block(source, layout, under) if under else None
+            if block is not None:
+                return block
+    return None
+
+
+def _lone_company(source: Source) -> _Block | None:
+    """The only company whose name and address stand on the first page without a label."""
+    layout = source.layouts[0]
+    taken = {
+        reading.box
+        for field in ("bill_to", "ship_to")
+        for inner, label in source.labels(field)
+        for lines in _blocks(source, inner, label)
+        for reading in lines
+    }
+    blocks = [
+        block
+        for line in layout.page.lines
+        if line.box not in taken and is_company(line.text) and not _is_labelled(layout, line)
+        for block in [_address_block(source, layout, line)]
+        if block is not None
+    ]
+    return blocks[0] if len({block.name for block in blocks}) == 1 else None
 
 
 def _size(block: _Block) -> tuple[int, float]:
@@ -245,7 +287,10 @@ def _introduces(layout: Layout, label: Label, kind: Kind | None) -> bool:
 
 
 def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Reading, ...]]:
-    """What may belong to the label: the rest of its line, the cell right of it, the lines below."""
+    """What may belong to the label: the rest of its line, the cell right of it, the lines below.
+
+    In a table the label may stand beside the middle of the lines that it introduces.
+    """
     page = layout.page
     rest = layout.rest(label)
     if rest is not None:
@@ -254,6 +299,9 @@ def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Read
             edges = (label.line.box, rest.box)
             yield (first, *_below(source, layout, label.line, edges, label.line.box.y1))
         return
+    centred = _centred(layout, label)
+    if centred:
+        yield tuple(source.reading(page, line, 0, len(line.text)) for line in centred)
     right = [cell for cell in layout.right(label) if _LETTERS.search(cell.text)]
     if right:
         first = source.reading_of(page, right[0])
@@ -264,6 +312,33 @@ def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Read
     if head is not None:
         first = source.reading(page, head, 0, len(head.text))
         yield (first, *_below(source, layout, head, (head.box,), head.box.y1))
+
+
+_CELL_GAP = 0.75
+"""Heights of a line between the lines of one cell; the rows of a table stand further apart."""
+_OFF_CENTRE = 0.5
+
+
+def _centred(layout: Layout, label: Label) -> tuple[Line, ...]:
+    """The lines of the next cell, if there are several and the label stands beside their middle."""
+    box = label.line.box
+    beside = [line for line in layout.page.lines if line.box.x0 > box.x1]
+    reach = _MAX_LINES * box.height
+    near = [line for line in beside if abs(line.box.center_y - box.center_y) < reach]
+    edge = min((line.box.x0 for line in near), default=0.0)
+    column = [line for line in near if line.box.x0 - edge < 0.5 * box.height]
+    runs: list[list[Line]] = []
+    for line in sorted(column, key=lambda line: line.box.y0):
+        if runs and line.box.y0 - runs[-1][-1].box.y1 <= _CELL_GAP * line.box.height:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    for run in runs:
+        middle = (run[0].box.y0 + run[-1].box.y1) / 2
+        above = run[0].box.y1 < box.center_y < run[-1].box.y0
+        if above and abs(middle - box.center_y) <= _OFF_CENTRE * box.height:
+            return tuple(run) if not any(_is_labelled(layout, line) for line in run) else ()
+    return ()
 
 
 def _first_below(layout: Layout, own: Line, box: Box) -> Line | None:
@@ -294,7 +369,8 @@ def _below(
             continue
         if min(abs(line.box.x0 - edge.x0) for edge in edges) > 1.5 * height:
             continue
-        if line.box.y0 - bottom > _LINE_GAP * max(height, line.box.height):
+        gap = (line.box.y0 - bottom) / max(height, line.box.height)
+        if gap > (_TOWN_GAP if _TOWN.fullmatch(line.text.strip()) else _LINE_GAP):
             break
         if _is_labelled(layout, line):
             break

@@ -21,7 +21,11 @@ _CONTACT = re.compile(
 )
 _PHONE = re.compile(r"\(?\+?\d[\d\s*()./-]{6,}.*$")
 _MARKED = re.compile(r"\s+[^\W\d_]+\s?[:：].*$")
-_BRACKET = re.compile(r"\s*[(（](?:[^()（）]*\d[^()（）]*|feedback[^()（）]*)[)）]?")
+_BRACKET = re.compile(
+    r"\s*[(（](?:[^()（）]*\d[^()（）]*|feedback[^()（）]*|(?:seller )?profile[^()（）]*)[)）]?",
+    re.IGNORECASE,
+)
+_STATE_AND_ZIP = re.compile(r"^[^\d,]{2,30},? [A-Z]{2},? \d{5}(?:-\d{4})?$")
 _TAX = re.compile(r"(?i)\s*(?:\b(?:vat|ust|tax|tva|iva)\b|统一社会信用代码|税号|纳税人).*$")
 _NO_NAME = re.compile(
     r"@|https?:|www\.|^[\W\d_]*$|反馈|^订单|^商品|^备注|^物流"
@@ -33,6 +37,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 9
+_SHORTEST_HEAD = 3
+"""Characters of a label word that is cut; shorter heads are family names, too."""
 
 
 @cache
@@ -82,6 +88,8 @@ def is_company(name: str) -> bool:
 def name_in(line: str) -> str:
     """The name with which `line` begins, without phone numbers, addresses and remarks; "" for none."""
     text = " ".join(line.split())
+    if _STATE_AND_ZIP.search(text):
+        return ""  # FORT COLLINS CO 80525-2214: no company, and no phone number behind it
     for pattern in (_CONTACT, _PHONE, _MARKED, _BRACKET, _TAX):
         text = pattern.sub("", text)
     place = place_of(text)
@@ -101,6 +109,7 @@ def is_name(text: str) -> bool:
     if (
         letters < (2 if has_han(folded) or has_kana(folded) else 3)
         or folded.strip(" .:") in words()
+        or folded in _cut_labels()
         or _NO_NAME.search(folded)
     ):
         return False
@@ -114,6 +123,13 @@ def is_name(text: str) -> bool:
     if country_of(text) or (_HAN.search(folded) and len(folded) == 1):
         return False
     return is_company(text) or not is_address(text)
+
+
+@cache
+def _cut_labels() -> frozenset[str]:
+    """Heads of Chinese and Japanese label words, as a narrow column cuts them: 請求書番 above 号."""
+    cjk = [word for word in words() if has_han(word) or has_kana(word)]
+    return frozenset(word[:end] for word in cjk for end in range(_SHORTEST_HEAD, len(word)))
 
 
 def _before_address(text: str) -> str:

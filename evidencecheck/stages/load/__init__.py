@@ -13,7 +13,16 @@ from evidencecheck.stages.load import packages, sniff
 from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage, TextPage
 from evidencecheck.stages.load.refusal import Refusal
 
-__all__ = ["DamagedPage", "Glyph", "Loaded", "RawPage", "TextPage", "identify", "load"]
+__all__ = [
+    "DamagedPage",
+    "Glyph",
+    "Loaded",
+    "RawPage",
+    "TextPage",
+    "identify",
+    "load",
+    "seen_from_outside",
+]
 
 IMAGE_TYPES = frozenset(
     {
@@ -90,6 +99,17 @@ def identify(file: EvidenceFile) -> tuple[str, str]:
     except (OSError, Refusal):
         return "", sniff.UNKNOWN
     return sha256, sniff.media_type_of(file.path, head)
+
+
+def seen_from_outside(file: EvidenceFile) -> tuple[str, str]:
+    """Like `identify`, by the first bytes alone: what is in an archive or an OLE file, no library is
+    asked. For the process that must not end, whatever the file is.
+    """
+    try:
+        sha256, head = _digest(file)
+    except (OSError, Refusal):
+        return "", sniff.UNKNOWN
+    return sha256, sniff.media_type(head)
 
 
 def _open(file: EvidenceFile, sha256: str, kind: str, head: bytes) -> Loaded:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evidencecheck.model.geometry import Box
@@ -20,6 +20,8 @@ from evidencecheck.stages.load.loaded import TextPage
 HEIGHT = 20.0
 """Pixels of a line's box."""
 PITCH = 26.0
+LONGEST_WORD = 500
+"""Characters; Chinese prose has no spaces, and a paragraph of it fewer."""
 """From line to line: less than the row distance at which a value is no longer below its label."""
 CHARACTER = 10.0
 """Pixels of a narrow character; a wide one has two."""
@@ -172,7 +174,7 @@ def _wrapped(line: str) -> Iterable[list[str]]:
     """The words of each line that `line` is broken into; none if it is empty."""
     row: list[str] = []
     used = 0.0
-    for word in line.split():
+    for word in _pieces(line.split()):
         width = width_of(word) + CHARACTER
         if row and used + width > WRAP * CHARACTER:
             yield row
@@ -181,6 +183,13 @@ def _wrapped(line: str) -> Iterable[list[str]]:
         used += width
     if row:
         yield row
+
+
+def _pieces(words: Iterable[str]) -> Iterator[str]:
+    """`words`, those longer than any cut: every search in a line shall end soon."""
+    for word in words:
+        for start in range(0, len(word), LONGEST_WORD):
+            yield word[start : start + LONGEST_WORD]
 
 
 def _line(texts: Sequence[str], x: float, y: float, scale: float, channel: Channel) -> Line:

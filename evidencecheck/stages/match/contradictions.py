@@ -129,13 +129,24 @@ def _is_comparable(code: Fact, printed: Fact, document: Document, text: str) -> 
         alike = bool(a.scheme) and a.scheme == b.scheme
     if distance(one, other) < FAR:
         return alike or (bool(printed.label) and len(one) == len(other))
-    if not alike or document.kind not in _OF_ONE or not _is_beside(code, printed):
+    if not alike or document.kind not in _OF_ONE:
+        return False
+    if not (_is_beside(code, printed) or (is_fapiao and _is_of_one_fapiao(document))):
         return False
     if a.strength is Strength.WEAK or b.strength is Strength.WEAK:
         checked = a.check is b.check is Check.PASSED
         if not (is_fapiao or (checked and printed.label)):
             return False
     return not _may_stand_in(one, text.replace(other, "|"))
+
+
+def _is_of_one_fapiao(document: Document) -> bool:
+    """Whether there is one code and one printed number: they stand in opposite corners of the form."""
+    forms: dict[bool, set[str]] = {True: set(), False: set()}
+    for fact in document.facts:
+        if fact.name in _NAMES[FactName.FAPIAO_NUMBER]:
+            forms[fact.reading.channel is Channel.BARCODE].add(_form(fact))
+    return all(len(held) == 1 for held in forms.values())
 
 
 def _is_beside(code: Fact, printed: Fact) -> bool:

@@ -11,7 +11,7 @@ from evidencecheck.model.case import Agreed, Dispute, Identity
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Channel
-from evidencecheck.model.values import Day
+from evidencecheck.model.values import Day, other_reading
 from evidencecheck.stages.extract.dates import date_tokens
 from evidencecheck.stages.match.identity import SURE, Look, identity
 from evidencecheck.stages.match.witnesses import is_claimed, without_copies
@@ -42,10 +42,13 @@ def dispute_days(
     anchors = [f for f in agreed.supporting if f.reading.file in held or is_claimed(f)]
     if not anchors:
         return agreed
+    meant = {other_reading(_day(f), f.reading.raw) for f in anchors}
     disputes: dict[tuple[str, Identity], list[Fact]] = {}
     for document in documents:
         mine = [f for f in document.named(agreed.name) if not _OTHER_EVENT.search(f.label)]
         if document.file not in held or not mine or any(_may_be(f, agreed.value) for f in mine):
+            continue
+        if any(_day(f).on in meant for f in mine) or _is_of_other_parcel(document, anchors, documents):
             continue
         nearest = min(mine, key=lambda f: abs(_day(f).on - _on(agreed)))
         verdict = _verdict(nearest, without_copies(anchors, documents), look)
@@ -55,8 +58,24 @@ def dispute_days(
     return replace(agreed, disputes=(*agreed.disputes, *found))
 
 
+def _is_of_other_parcel(
+    document: Document, anchors: Sequence[Fact], documents: Sequence[Document]
+) -> bool:
+    """Whether it names parcels, and none of those of the documents that date the event otherwise."""
+    files = {fact.reading.file for fact in anchors}
+    own = _parcels(document)
+    known = set().union(*(_parcels(d) for d in documents if d.file in files))
+    return document.kind in _DELIVERY and bool(own and known) and own.isdisjoint(known)
+
+
+def _parcels(document: Document) -> set[str]:
+    return {str(fact.value) for fact in document.named(FactName.TRACKING_NUMBER)}
+
+
 def _may_be(fact: Fact, day: Day) -> bool:
     """Whether one reading of the date is one reading of `day`, a day of time zones allowed for."""
+    if other_reading(_day(fact), fact.reading.raw) == day.on:
+        return True
     return any(abs(a - b) <= SLACK for a in _readings(_day(fact)) for b in _readings(day))
 
 

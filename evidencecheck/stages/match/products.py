@@ -188,7 +188,9 @@ def _in_one_language(
             and bool(orders)
             and any(set(document.languages[:1]) & set(d.languages) for d in orders)
         )
-    return any(document.languages[:1] == d.languages[:1] for d in orders) and len(own) == 1
+    goods = {_script(item.description) for d in orders for item in d.items}
+    alike = any(document.languages[:1] == d.languages[:1] for d in orders)
+    return alike and len(own) == 1 and own <= goods
 
 
 def _script(text: str) -> str:

@@ -16,11 +16,14 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money
+from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.match.identity import Look, identity
 from evidencecheck.stages.match.witnesses import agreement
 
 _SALE = frozenset({FactName.ORDER_TOTAL, FactName.SALE_TOTAL})
+_LETTERHEAD = 3
+"""Lines at the top among which an issuer's name stands."""
 _MAX_INVOICES = 6
 """Totals of up to this many documents are added up in search of a match."""
 
@@ -50,11 +53,21 @@ def agree_on_totals(
 
 def _is_sale(document: Document, order: Agreed) -> bool:
     """Order pages and sales invoices always; receipts and payments only if they name the order."""
-    if not document.named(*_SALE):
+    if not document.named(*_SALE) or is_carriers_bill(document):
         return False
     if document.kind in {Kind.ORDER_DETAILS, Kind.SALES_INVOICE}:
         return True
     return any(f.reading.file == document.file for f in order.supporting)
+
+
+def is_carriers_bill(document: Document) -> bool:
+    """Whether it is the carrier's own invoice, for the postage: his name heads it, it names no order."""
+    if document.kind is not Kind.SALES_INVOICE or not document.content.pages:
+        return False
+    if document.named(FactName.ORDER_ID, decided_only=False):
+        return False
+    head = document.content.pages[0].lines[:_LETTERHEAD]
+    return any(carriers_in(line.text) for line in head)
 
 
 def _agree(

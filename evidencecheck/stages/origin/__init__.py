@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from evidencecheck.model.document import Document, EvidenceFile
 from evidencecheck.model.origin import Origin
+from evidencecheck.model.parts import whole_name
 from evidencecheck.stages.load.sniff import PDF
 
 __all__ = ["examined"]
@@ -30,6 +31,8 @@ def examined(file: EvidenceFile, document: Document) -> Document:
             signatures=signatures(file.path),
             fonts=font_changes(file, document),
         )
+        if whole_name(document.file) != document.file:
+            origin = _of_part(origin, document)
     elif media_type.startswith("image/"):
         from evidencecheck.stages.origin.ghosts import altered_places
 
@@ -37,3 +40,13 @@ def examined(file: EvidenceFile, document: Document) -> Document:
     else:
         return document
     return replace(document, origin=origin) if origin != Origin() else document
+
+
+def _of_part(origin: Origin, document: Document) -> Origin:
+    """What holds for one document of several in a file: how they were put together says nothing of it.
+
+    A signature covers the whole file, and is told of with its first document.
+    """
+    is_first = document.content.pages[0].number == 1
+    signed = origin.signatures if is_first else ()
+    return Origin(changes=origin.changes, fonts=origin.fonts, signatures=signed)

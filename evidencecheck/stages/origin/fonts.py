@@ -6,6 +6,7 @@ copy of it under another name.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -51,7 +52,9 @@ def font_changes(file: EvidenceFile, document: Document) -> tuple[FontChange, ..
     loaded = load(file) if numbers else None
     if not isinstance(loaded, Loaded):
         return ()
-    pages = {page.number: page for page in loaded.pages() if isinstance(page, RawPage)}
+    last = max(reading.page or 1 for reading in numbers)  # of a million pages, 200 were read
+    first_pages = itertools.islice(loaded.pages(), last)
+    pages = {page.number: page for page in first_pages if isinstance(page, RawPage)}
     every = Counter(
         typeface(glyph.font)
         for page in pages.values()

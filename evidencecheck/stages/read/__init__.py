@@ -97,10 +97,12 @@ def _text_page(raw: TextPage) -> Page:
 
 
 def _failed(number: int, error: Exception) -> Message:
+    """OpenCV's errors have several lines, with places in its own source; `err` is the assertion."""
+    said = str(getattr(error, "err", "") or error).strip().partition("\n")[0][:100]
     return msg(
         "Page {number} could not be read: {error}",
         number=str(number),
-        error=f"{type(error).__name__}: {error}",
+        error=f"{type(error).__name__}: {said}" if said else type(error).__name__,
     )
 
 

@@ -28,6 +28,7 @@ from tests.rules.scenarios import (
     timeline,
     tracking,
     value,
+    weights,
     windows,
 )
 from tests.rules.scenarios.scenario import Scenario
@@ -56,6 +57,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     *authenticity.SCENARIOS,
     *editing.SCENARIOS,
     *journey.SCENARIOS,
+    *weights.SCENARIOS,
     *reuse.SCENARIOS,
     *fapiao.SCENARIOS,
     *same_invoice.SCENARIOS,

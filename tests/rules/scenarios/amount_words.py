@@ -38,6 +38,12 @@ SCENARIOS = (
     ),
     quiet("VAL006", "the same", _said(_words("2892.80"), "2892.80")),
     near("VAL006", "the words give the deposit", _said(_words("500"), "2892.80", "500.00")),
+    near(
+        "VAL006",
+        "words of which the cents were not recognised",
+        _said(_words("2892"), "2892.80"),
+        "the cents in the words",
+    ),
     near("VAL006", "a total without its fen", _said(_words("2892.80"), "2892.8")),
     near(
         "VAL006",

@@ -162,6 +162,19 @@ SCENARIOS = (
         severity="warning",
         confidence="low",
     ),
+    fires(
+        "CMP003",
+        "an invoice in a language that isn't known",
+        clean_case(
+            invoice=document(
+                "faktura.pdf",
+                Kind.UNKNOWN,
+                text="Termos 2 szt 60,00 120,00\nRazem 120,00\nDo zapłaty 147,60 PLN" + PLENTY,
+            )
+        ),
+        "faktura.pdf may be one",
+        severity="warning",
+    ),
     quiet("CMP003", "clean", clean_case()),
     near("CMP003", "a sales record instead of an invoice", SALES_RECORD),
     near(

@@ -7,7 +7,7 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Identifier, Money, Value
-from tests.factories import clean_case, day, document, fact, reading
+from tests.factories import PLENTY, clean_case, day, document, fact, reading
 from tests.rules.scenarios.scenario import fires, near, quiet
 
 FILE = "fapiao.pdf"
@@ -58,7 +58,8 @@ def _case(
     text: str | None = None,
     contradictions: Sequence[Contradiction] = (),
 ) -> Case:
-    fapiao = document(FILE, Kind.FAPIAO, *facts, amounts=amounts, text=text)
+    page = f"电子发票（普通发票）\n{PLENTY if text is None else text}"
+    fapiao = document(FILE, Kind.FAPIAO, *facts, amounts=amounts, text=page)
     return replace(clean_case(fapiao=fapiao), contradictions=tuple(contradictions))
 
 
@@ -106,6 +107,12 @@ SCENARIOS = (
         "a code of a later year",
         _case(_number(OLD), _code("011002305111"), _issued("2022-10-18")),
         "batch of 2023",
+    ),
+    near(
+        "FAP001",
+        "a firm's own 发票 is numbered as it likes",
+        clean_case(fapiao=document(FILE, Kind.FAPIAO, _number("202609010012"), text="发票")),
+        "of the tax authority",
     ),
     quiet("FAP001", "fully digital", _case(_number(NUMBER), _issued("2026-03-09"))),
     quiet("FAP001", "old form", _case(_number(OLD), _code(OLD_CODE), _issued("2016-10-18"))),

@@ -194,6 +194,13 @@ SCENARIOS = (
         _invoice(WHOLE.replace(" USD", ""), amounts=[UNMARKED]),
         "its currency",
     ),
+    near(
+        "CMP011",
+        "goods in a sentence",
+        _invoice(BARE.format(line="2 x Thermoskanne, je 60,00 EUR = 120,00 EUR")),
+        "may be there",
+    ),
+    fires("CMP011", "no goods at all", _invoice(BARE.format(line="Danke!")), "its items"),
     fires("CMP011", "no issuer", _invoice(ANONYMOUS), "its issuer"),
     quiet("CMP011", "whole", _invoice(WHOLE)),
     near(
@@ -300,6 +307,12 @@ SCENARIOS = (
         "text/csv",
     ),
     quiet("FIL010", "clean", clean_case()),
+    fires(
+        "FIL010",
+        "one of two lists lacks it",
+        _listed_twice("text/csv"),
+        "takes application/pdf",
+    ),
     near("FIL010", "a GIF for FBA", _typed("amazon-fba-inbound-lost", "image/gif", "i.gif")),
     near("FIL010", "no format is known", _typed("carrier-ups", "text/csv", "i.csv")),
     fires(

@@ -40,6 +40,15 @@ def _shipment(shipped: str, received: str) -> Document:
     )
 
 
+def _bill(file: str, *pages: str, counted: str | None = None, total: str = "") -> Document:
+    facts = [fact(FactName.QUANTITY, units(counted), file)] if counted else []
+    if total:
+        facts.append(fact(FactName.COST_TOTAL, usd(total), file))
+    rows = [_row(file, "", "10", "7.20", "72.00")]
+    text = "\n".join(("INVOICE", *pages))
+    return document(file, Kind.PURCHASE_INVOICE, *facts, items=rows, text=text)
+
+
 def _claimed(number: str, *documents: Document, pays_by: Basis = Basis.SALE) -> Case:
     base = with_claim(case(*documents), quantity=Decimal(number))
     return replace(base, policy=replace(base.policy, pays_by=pays_by))
@@ -67,6 +76,29 @@ def _postage() -> Document:
 
 
 SCENARIOS = (
+    near(
+        "VAL005",
+        "the supplier counts cartons",
+        _claimed("20", _bill("s.pdf", "Flask 10 CTN 72.00", counted="10"), pays_by=Basis.COST),
+    ),
+    near(
+        "VAL005",
+        "a second invoice whose number was not recognised",
+        _claimed(
+            "20", _bill("s.pdf", counted="10"), _bill("t.pdf", "Flask"), pays_by=Basis.COST
+        ),
+    ),
+    near(
+        "VAL005",
+        "the rows that were recognised make but half of the total",
+        _claimed("20", _bill("s.pdf", counted="10", total="144.00"), pays_by=Basis.COST),
+    ),
+    fires(
+        "VAL005",
+        "the supplier's invoice proves less",
+        _claimed("20", _bill("s.pdf", "10 pcs", counted="10", total="72.00"), pays_by=Basis.COST),
+        "Claimed: 20 units; s.pdf says 10 units",
+    ),
     fires(
         "VAL005",
         "two ordered, three invoiced",

@@ -233,3 +233,17 @@ def test_event_keeps_its_words_and_place() -> None:
     assert "Label created" in first.text
     assert first.reading.raw == "2026-03-11"
     assert first.reading.page == 1
+
+
+def test_days_of_september_are_no_months() -> None:
+    page = """
+    06/09/2026 12:20   Picked up   Leeds
+    07/09/2026 03:30   In transit   Derby
+    09/09/2026 16:45   Out for delivery   Exeter
+    """
+
+    assert [event.day for event in tracking_events(source(page))] == [
+        date(2026, 9, 6),
+        date(2026, 9, 7),
+        date(2026, 9, 9),
+    ]

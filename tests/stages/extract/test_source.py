@@ -63,3 +63,25 @@ def test_currency_of_the_document(text: str, currencies: tuple[str, ...] | None)
 
 def test_letter_of_a_code_is_no_yen_sign() -> None:
     assert source("Y654 Kopje 3\nTotaal 110,00", channel=Channel.OCR).currencies == ()
+
+
+_HISTORY = "Arrived {}/10/2026 18:05\nDeparted {}/10/2026 15:48\nAccepted {}/10/2026 12:31"
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("Votre colis est en transit\nNuméro de suivi\n07/10/2026", Order.DAY_FIRST),
+        ("Número de envío PK1\nFecha Estado Lugar\n02/10/2026 Admitido", Order.DAY_FIRST),
+        ("Royal Mail\nItem received 07/10/2026", Order.DAY_FIRST),
+        ("Your order of a Votre colis stamp, 07/10/2026", None),
+        ("Track your package: commande, the order date 07/10/2026", None),
+        ("Votre colis en livraison\nReno, NV 89509\n07/10/2026", None),
+        (_HISTORY.format("09", "08", "07"), Order.DAY_FIRST),
+        ("10/09/2026 18:05\n10/08/2026 15:48\n10/07/2026 12:31", Order.MONTH_FIRST),
+        ("09/10/2026 18:05\n08/10/2026 15:48", None),
+        ("01/10/2026\n01/11/2026\n01/12/2026", None),
+    ],
+)
+def test_day_or_month_first(text: str, order: Order | None) -> None:
+    assert source(text).order is order
