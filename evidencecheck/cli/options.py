@@ -13,6 +13,7 @@ import click
 
 from evidencecheck.cli.help import language_option, option
 from evidencecheck.cli.limits import Limit, limits_of
+from evidencecheck.model.errors import UsageError
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import msg
 from evidencecheck.report.formats import FORMATS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from evidencecheck.stages.read.settings import OcrChoice
 
 F = TypeVar("F", bound=Callable[..., Any])
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Of a day that a case can be judged on; sums with days beyond end outside the calendar."""
 TIMEOUT = 120
 """Seconds for one file: a scan of a hundred pages is read in that time on a small machine."""
 
@@ -49,6 +52,14 @@ class ReadingOptions:
 
         today = datetime.now(UTC).astimezone().date()
         day: date = as_of.date() if as_of else today
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise UsageError(
+                msg(
+                    "--as-of takes a day from {first} to {last}.",
+                    first=str(FIRST_YEAR),
+                    last=str(LAST_YEAR),
+                )
+            )
         return RunSettings(
             read=ReadSettings(self.ocr, limits_of(self.timeout, self.limit)),
             jobs=self.jobs,

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from evidencecheck.engine.debug import trace
 from evidencecheck.engine.evidence import FileEvidence, evidence_of
 from evidencecheck.engine.pool import Pool, WorkerLostError, open_pool
 from evidencecheck.engine.reuse import compared
@@ -15,7 +16,11 @@ from evidencecheck.engine.tasks import look_again
 from evidencecheck.engine.unpacking import unpacking
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Evidence, EvidenceFile, Unreadable
-from evidencecheck.model.errors import EngineMissingError, NothingToCheckError
+from evidencecheck.model.errors import (
+    EngineMissingError,
+    EvidenceCheckError,
+    NothingToCheckError,
+)
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.message import Message, msg
 from evidencecheck.model.parts import whole_name
@@ -109,7 +114,28 @@ def _reports(
                 yield _failure(case, msg("The case has no evidence files."))
             else:
                 read = tuple(islice(results, len(entries.files)))
-                yield _judged(case, read, entries.refused, settings, looks)
+                yield _judged_or_failed(case, read, entries.refused, settings, looks)
+
+
+def _judged_or_failed(
+    case: Path,
+    results: Sequence[FileEvidence],
+    refused: tuple[Unreadable, ...],
+    settings: RunSettings,
+    looks: Pool,
+) -> CaseReport | CaseFailure:
+    """The report; where something in one case was not foreseen, the other cases still have theirs."""
+    try:
+        return _judged(case, results, refused, settings, looks)
+    except (EvidenceCheckError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 (what people hand in is not to be foreseen)
+        trace(error)
+        reason = msg(
+            "Judging it failed in a way that was not foreseen ({kind}). Please report it.",
+            kind=type(error).__name__,
+        )
+        return _failure(case, reason)
 
 
 def _judged(

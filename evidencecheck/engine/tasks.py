@@ -12,6 +12,7 @@ from evidencecheck.model.errors import EngineMissingError
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.message import Message, msg
 from evidencecheck.stages.limits import within
+from evidencecheck.stages.once import one_task
 from evidencecheck.stages.read.settings import ReadSettings
 
 
@@ -38,7 +39,7 @@ def process_file(
         EngineMissingError: `settings` name an OCR engine that is not installed.
         MemoryError: the file takes more than a worker may.
     """
-    with within(settings.limits):
+    with within(settings.limits), one_task(file, file.path):
         read = _read(file, settings)
         members = () if folder is None else _unpacked(file, folder)
         if isinstance(read, Unreadable):

@@ -151,7 +151,7 @@ class DataDifference:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read: what it is and what it says."""
+    """A file that was read, or one of the documents in it (see `model.parts`): what it is and says."""
 
     content: Content
     kind: Kind

@@ -33,15 +33,18 @@ class Box:
 
     def overlap_x(self, other: Box) -> float:
         """Shared horizontal extent in pixels; negative is the gap between the two."""
-        return min(self.x1, other.x1) - max(self.x0, other.x0)
+        right = self.x1 if self.x1 < other.x1 else other.x1
+        return right - (self.x0 if self.x0 > other.x0 else other.x0)
 
     def overlap_y(self, other: Box) -> float:
         """Shared vertical extent in pixels; negative is the gap between the two."""
-        return min(self.y1, other.y1) - max(self.y0, other.y0)
+        bottom = self.y1 if self.y1 < other.y1 else other.y1
+        return bottom - (self.y0 if self.y0 > other.y0 else other.y0)
 
     def same_row(self, other: Box) -> bool:
         """Whether the two share more than half the height of the lower one."""
-        return self.overlap_y(other) > 0.5 * min(self.height, other.height)
+        height, others = self.y1 - self.y0, other.y1 - other.y0
+        return self.overlap_y(other) > 0.5 * (height if height < others else others)
 
     def intersects(self, other: Box) -> bool:
         return self.overlap_x(other) > 0 and self.overlap_y(other) > 0
@@ -55,10 +58,13 @@ class Box:
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:
         """The smallest box that holds all of `boxes` (at least one)."""
-        held = list(boxes)
-        return Box(
-            min(b.x0 for b in held),
-            min(b.y0 for b in held),
-            max(b.x1 for b in held),
-            max(b.y1 for b in held),
-        )
+        first, *others = boxes
+        if not others:
+            return first
+        x0, y0, x1, y1 = first.x0, first.y0, first.x1, first.y1
+        for box in others:  # one plain loop: four passes of min and max took twice as long
+            x0 = box.x0 if box.x0 < x0 else x0
+            y0 = box.y0 if box.y0 < y0 else y0
+            x1 = box.x1 if box.x1 > x1 else x1
+            y1 = box.y1 if box.y1 > y1 else y1
+        return Box(x0, y0, x1, y1)

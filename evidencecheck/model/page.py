@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from evidencecheck.model.geometry import Box
@@ -38,12 +38,21 @@ class Line:
     starts: tuple[int, ...]
     """Offset in `text` at which each word begins."""
     channel: Channel
+    box: Box = field(init=False, repr=False, compare=False)
+    """Around all words. Kept, not computed: reading order, labels and tables ask for it millions of times."""
 
-    @property
-    def box(self) -> Box:
-        if len(self.words) == 1:  # most cells of a table, and asked for again and again
-            return self.words[0].box
-        return Box.around(word.box for word in self.words)
+    def __post_init__(self) -> None:
+        box = Box.around(word.box for word in self.words) if self.words else Box(0, 0, 0, 0)
+        object.__setattr__(self, "box", box)
+
+    def __getstate__(self) -> list[object]:
+        return [self.text, self.words, self.starts, self.channel]
+
+    def __setstate__(self, state: list[object]) -> None:
+        """A worker hands over thousands of lines: boxes are made anew, not sent."""
+        for name, value in zip(("text", "words", "starts", "channel"), state, strict=True):
+            object.__setattr__(self, name, value)
+        self.__post_init__()
 
     @property
     def confidence(self) -> float:

@@ -32,7 +32,7 @@ LITTLE_TEXT = 80
 
 _PRICES = 4
 """Figures with two decimals from which on a page is taken for one about prices."""
-_PRICE = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .,'\u00a0\u202f]?\d{3})*[.,]\d{2}(?![\d.,])")
+_PRICE = re.compile(r"\d[.,]\d{2}(?![\d.,])")
 _LEGIBLE = 0.9
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)|年")
 _NOT_A_PICTURE = ("application/pdf", "text/", "message/")

@@ -18,6 +18,7 @@ from evidencecheck.model.fact import AmountRole, FactName
 from evidencecheck.model.finding import Finding
 from evidencecheck.model.values import Money
 from evidencecheck.rules.arithmetic import BASES
+from evidencecheck.rules.differing import elsewhere
 from evidencecheck.rules.proven import KINDS_OF_VALUE, claimed, totals
 from evidencecheck.rules.sums import adds_up, parts_of
 
@@ -69,18 +70,13 @@ def _shares_place(finding: Finding, cause: Finding, case: Case) -> bool:
 
 
 def _of_one_document(finding: Finding, cause: Finding, case: Case) -> bool:
-    """The document that is at fault is the same; it stands first in both."""
-    return _file(finding) == _file(cause)
+    """The document that is at fault by the cause is one of those that the finding compares."""
+    return any(place.file == _file(cause) for place in finding.locations)
 
 
 def _is_first_place(finding: Finding, cause: Finding, case: Case) -> bool:
     """The value that is at fault is one of those that the cause rests on."""
     return bool(finding.locations) and finding.locations[0] in cause.locations
-
-
-def _is_covered(finding: Finding, cause: Finding, case: Case) -> bool:
-    """The value that is at fault is one that nobody sees: it lies under another text or a box."""
-    return _is_first_place(finding, cause, case)
 
 
 def _sums_say_the_same(finding: Finding, cause: Finding, case: Case) -> bool:
@@ -141,6 +137,18 @@ def _is_order_against_invoice(finding: Finding, cause: Finding, case: Case) -> b
     return compared and _file(finding) in files and (case.claim.file not in files)
 
 
+def _is_of_another_order(finding: Finding, cause: Finding, case: Case) -> bool:
+    """The documents that name the other parcel are those of the other order."""
+    parcels = case.agreed.get(FactName.TRACKING_NUMBER)
+    disputed = {
+        fact.reading.file
+        for dispute in (parcels.disputes if parcels else ())
+        if str(dispute.value) in finding.subject
+        for fact in dispute.facts
+    }
+    return bool(disputed) and disputed <= elsewhere(case)
+
+
 def _file(finding: Finding) -> str:
     return finding.locations[0].file if finding.locations else ""
 
@@ -151,20 +159,24 @@ _CAUSES: Mapping[str, Mapping[str, Follows]] = {
         "FAP004": _sums_say_the_same,
         "VAL004": _sums_say_the_same,
         "VAL005": _is_order_against_invoice,
-        "AUT006": _is_covered,
+        "AUT006": _is_first_place,
     },
-    "VAL003": {"AUT006": _is_covered},
-    "VAL004": {"AUT006": _is_covered},
+    "VAL003": {"AUT006": _is_first_place},
+    "VAL004": {"AUT006": _is_first_place},
     "VAL006": {"VAL003": _words_fit_the_sum, "FAP004": _words_fit_the_sum},
     "VAL007": {
         "VAL003": _sums_say_the_same,
         "FAP004": _sums_say_the_same,
         "VAL004": _sums_say_the_same,
         "VAL006": _words_are_claimed,
-        "AUT006": _is_covered,
+        "AUT006": _is_first_place,
     },
-    "IDN001": {"IDN006": _is_first_place, "AUT006": _is_covered},
-    "IDN003": {"IDN006": _is_first_place, "AUT006": _is_covered},
+    "IDN001": {"IDN006": _is_first_place, "AUT006": _is_first_place},
+    "IDN003": {
+        "IDN001": _is_of_another_order,
+        "IDN006": _is_first_place,
+        "AUT006": _is_first_place,
+    },
     "TIM007": {"TIM001": _shares_place},
     "TIM002": {"FAP002": _is_first_place},
     "FAP001": {"FAP002": _shares_place},
@@ -172,4 +184,5 @@ _CAUSES: Mapping[str, Mapping[str, Follows]] = {
     "IDN008": {"PTY005": _of_one_document},
 }
 """Consequence → its possible causes, the nearest first. Read as: a wrong total (VAL001) that its own parts
-(VAL003) contradict is one mistake."""
+(VAL003) contradict is one mistake; a total that nobody sees, as another text lies upon it (AUT006), contradicts
+nothing that is printed."""

@@ -21,7 +21,7 @@ TITLE_HEIGHT = 1.3
 """A title further down is so much taller than the middling line."""
 
 _AFTER = r"(?:\s*[(:#-]?\s*(?:no|nr|nummer|number|n°|nº|号|番号|编号)?[.:#]*\s*[A-Z]{0,6}[-/]?\d[\w/-]*\)?)?"
-"""The number that may stand beside a title."""
+"""The number that may stand beside a title, which may be there in two languages."""
 _PAPERS: tuple[tuple[str, Message], ...] = (
     (
         r"pro[\s-]?forma(?:[\s-]*(?:invoice|rechnung))?|(?:facture|factura|fattura)\s+pro[\s-]?forma"
@@ -48,7 +48,8 @@ _PAPERS: tuple[tuple[str, Message], ...] = (
 )
 _PRO_FORMA = _PAPERS[0][1]
 _TITLES = tuple(
-    (re.compile(rf"\W*(?:{words}){_AFTER}\W*", re.IGNORECASE), name) for words, name in _PAPERS
+    (re.compile(rf"\W*(?:{words})(?:\W+(?:{words}))?{_AFTER}\W*", re.IGNORECASE), name)
+    for words, name in _PAPERS
 )
 _INVOICE = (
     r"(?:(?:tax|sales|commercial|purchase|supplier|vat|final|paid)\s+)?(?:invoice|receipt)"

@@ -13,6 +13,7 @@ from evidencecheck.model.message import Message, msg
 from evidencecheck.model.tolerance import CENT, REFERENCE_RATE
 from evidencecheck.model.values import Money
 from evidencecheck.rules.interface import Outcome, rule
+from evidencecheck.rules.packages import counts_packages
 from evidencecheck.rules.proven import claimed
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import against, files_of, money, says
@@ -35,11 +36,11 @@ def cost_above_sale(case: Case) -> Iterator[Outcome]:
 
     Example: bought at 75.00 USD a piece, sold at 58.90 USD.
 
-    Counterexample: bought at 31.80 CNY, sold at 32.50 USD.
+    Counterexample: bought at 31.80 CNY, sold at 32.50 USD; or bought at 210.00 USD a carton.
 
     Fix: check that the supplier's invoice is of this product and in this unit; explain a sale at a loss.
 
-    Wrong when: the invoice counts boxes and the order pieces, or the goods were sold off. Waive the
+    Wrong when: the invoice counts packages without saying so, or the goods were sold off. Waive the
     finding and say so.
 
     Source: euro foreign exchange reference rates (ecb.europa.eu); that invoices are weighed against the
@@ -51,6 +52,11 @@ def cost_above_sale(case: Case) -> Iterator[Outcome]:
     if not costs or not sales:
         return
     cost, sale = min(costs, key=_amount), max(sales, key=_amount)
+    bill = case.document(cost.reading.file)
+    if bill is not None and counts_packages(bill):
+        reason = msg("the invoice counts packages, not pieces")
+        yield cost_above_sale.not_checked(reason, bill.file)
+        return
     seen, against_it = _money(cost), _money(sale)
     compared = _in(seen, against_it, case)
     if compared is None:

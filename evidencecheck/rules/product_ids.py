@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidencecheck.model.case import Case
@@ -32,6 +33,9 @@ _OF_THE_SALE = (
     Kind.SHIPMENT_DETAILS,
 )
 _ALL = (*_OF_THE_SALE, Kind.PURCHASE_INVOICE)
+_BEGINNING = 3
+"""Characters that SKUs of one system for like goods have in common."""
+_PARTED = re.compile(r"[-_./ ]")
 # A supplier numbers its goods by itself; the other identifiers are the same for everybody.
 _COMPARED = (
     (FactName.ASIN, "ASIN", _ALL, ("asin", "isbn-10")),
@@ -46,7 +50,8 @@ def product_id_mismatch(case: Case) -> Iterator[Outcome]:
     """Documents name different goods
 
     Fires when: two documents of the sale that are each about one product name it by different
-    ASINs, FNSKUs, GTINs or SKUs, and no document names both. The supplier's own SKU is left out.
+    ASINs, FNSKUs, GTINs or SKUs, and no document names both. The supplier's own SKU is left out, and
+    SKUs that are built differently, as of two systems, are not checked.
 
     Why: an invoice or label of other goods proves neither the value nor the loss of these.
 
@@ -79,6 +84,10 @@ def product_id_mismatch(case: Case) -> Iterator[Outcome]:
             if _are_linked(other, expected, linked) or not _are_comparable(other, expected):
                 continue
             if stand_side_by_side(case, other, expected):
+                continue
+            if name is FactName.SKU and not _are_of_one_make(other, expected):
+                reason = msg("SKU {value} may be of another system", value=sorted(other.values)[0])
+                yield product_id_mismatch.not_checked(reason, files_of(other.facts)[0])
                 continue
             yield from _judged(name, word, other, expected)
 
@@ -121,6 +130,18 @@ def _are_comparable(one: Side, other: Side) -> bool:
         (not (a.isdigit() and b.isdigit()) or len(a) == len(b))
         and not a.startswith(b)
         and not b.startswith(a)
+        for a in one.values
+        for b in other.values
+    )
+
+
+def _are_of_one_make(one: Side, other: Side) -> bool:
+    """Whether one system can have made both SKUs: they begin alike, or have as many parts.
+
+    A seller's books number the goods in one way, his listing at the marketplace in another.
+    """
+    return any(
+        a[:_BEGINNING] == b[:_BEGINNING] or len(_PARTED.split(a)) == len(_PARTED.split(b))
         for a in one.values
         for b in other.values
     )

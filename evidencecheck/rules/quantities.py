@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from evidencecheck.model.message import Message, msg
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money, Quantity
 from evidencecheck.rules.interface import Outcome, Place, rule
+from evidencecheck.rules.packages import counts_packages
 from evidencecheck.rules.requirements import TOTALS
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import against, files_of, says
@@ -21,13 +21,6 @@ from evidencecheck.rules.wording import against, files_of, says
 _SALES = (Kind.SALES_INVOICE, Kind.RECEIPT, Kind.SALES_RECORD)
 _PURCHASES = (Kind.PURCHASE_INVOICE, Kind.FAPIAO)
 _SHIPMENTS = (Kind.SHIPMENT_DETAILS, Kind.PACKING_SLIP, Kind.BILL_OF_LADING)
-_UNITS = (
-    r"(?:ctns?|cartons?|cases?|box(?:es)?|sets?|packs?|pairs?|doz(?:en)?|bundles?|pallets?|kartons?"
-    r"|kisten?|paare?|cajas?|cartoni?|scatol[ae]|lots?)\b|[箱盒套打对双托]"
-)
-_PACKAGES = re.compile(rf"\d\s*(?:{_UNITS})(?!\s*of\b)", re.IGNORECASE)
-_PACKAGE = re.compile(rf"(?:{_UNITS})\.?", re.IGNORECASE)
-"""Such a unit behind its number, or alone in its column."""
 _TAX_AND_FREIGHT = Decimal("1.4")
 """How much more than its goods an invoice comes to at most."""
 
@@ -228,7 +221,7 @@ def _all_count(documents: Sequence[Document], kinds: tuple[Kind, ...]) -> bool:
     own = [document for document in documents if document.kind in kinds]
     return all(
         _stated([document], kinds)
-        and not _counts_packages(document)
+        and not counts_packages(document)
         and not _has_unread_rows(document)
         for document in own
     )
@@ -239,12 +232,6 @@ def _has_unread_rows(document: Document) -> bool:
     rows = sum((item.amount or Decimal(0) for item in document.items), Decimal(0))
     stated = [f.value.amount for f in document.named(*TOTALS) if isinstance(f.value, Money)]
     return bool(rows and stated) and max(stated) > rows * _TAX_AND_FREIGHT
-
-
-def _counts_packages(document: Document) -> bool:
-    """Whether it counts cartons, sets or dozens, of which each holds several pieces."""
-    lines = (line.text.strip() for page in document.content.pages for line in page.lines)
-    return any(_PACKAGES.search(line) or _PACKAGE.fullmatch(line) for line in lines)
 
 
 def _is_part_of_order(documents: Sequence[Document]) -> bool:
@@ -282,7 +269,7 @@ def _shipped(documents: Sequence[Document]) -> list[Fact]:
     found: list[Fact] = []
     for document in documents:
         if document.kind is Kind.SHIPMENT_DETAILS or (
-            document.kind in _SHIPMENTS and not _counts_packages(document)
+            document.kind in _SHIPMENTS and not counts_packages(document)
         ):
             found += document.named(FactName.QUANTITY_SHIPPED) or document.named(FactName.QUANTITY)
     return found

@@ -241,7 +241,9 @@ def _countries(document: Document, word: str) -> frozenset[str]:
 def _named(text: str) -> frozenset[str]:
     """The countries whose VAT numbers or names are printed: goods are taxed where they are sent, too."""
     folded = text.casefold()
-    return frozenset(_registered(text) | {c for c, entry in _table().items() if _names(entry, folded)})
+    return frozenset(
+        _registered(text) | {c for c, entry in _table().items() if _names(entry, folded)}
+    )
 
 
 def _registered(text: str) -> frozenset[str]:

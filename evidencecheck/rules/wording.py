@@ -37,7 +37,7 @@ def number(value: Decimal) -> str:
     """Never an exponent; at least the two places of an amount if it has any."""
     if value == value.to_integral_value() and _places(value) == 0:
         return format(value, "f")
-    return format(value.quantize(Decimal("0.01")) if _places(value) < 2 else value, "f")
+    return format(value, ".2f" if _places(value) < 2 else "f")
 
 
 def _places(value: Decimal) -> int:

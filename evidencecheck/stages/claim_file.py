@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,10 @@ _LIKELY = 60.0
 """Score from which a known key is offered in place of an unknown one (``ordr_id`` scores 93)."""
 
 _TEXT = msg('text in quotes, such as carrier = "UPS"')
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
+"""Between them lies every day of a claim; sums with days beyond them end outside the calendar."""
+MOST = Decimal(10) ** 12
+"""No claim is for as much."""
 _DAY = msg("a date such as 2026-10-02")
 _AMOUNT = msg('an amount with its currency in quotes, such as "USD 128.40"')
 ACCEPTED: dict[str, Message] = {
@@ -108,7 +112,7 @@ def parse_amount(text: str) -> Money | None:
     marks = [_currencies(mark) for mark in (match["before"], match["after"]) if mark]
     currencies = tuple(code for code in marks[0] if all(code in mark for mark in marks))
     amount = _number(match["number"])
-    if amount is None or amount <= 0 or not currencies:
+    if amount is None or not 0 < amount < MOST or not currencies:
         return None
     return Money(amount, currencies)
 
@@ -194,7 +198,7 @@ def _model() -> type[BaseModel]:
         return Decimal(value) if type(value) is int else value
 
     Name = Annotated[str, Field(min_length=1)]  # noqa: N806 (a type)
-    OneDay = Annotated[date, BeforeValidator(as_day)]  # noqa: N806 (a type)
+    OneDay = Annotated[date, BeforeValidator(as_day), Field(ge=EARLIEST, le=LATEST)]  # noqa: N806 (a type)
 
     class ClaimForm(BaseModel):
         model_config = ConfigDict(
@@ -210,7 +214,7 @@ def _model() -> type[BaseModel]:
         tracking_numbers: Annotated[tuple[Name, ...], Field(strict=False)] = ()
         carrier: Name | None = None
         amount: Annotated[Money, BeforeValidator(as_money)] | None = None
-        quantity: Annotated[Decimal, BeforeValidator(as_number), Field(gt=0)] | None = None
+        quantity: Annotated[Decimal, BeforeValidator(as_number), Field(gt=0, lt=MOST)] | None = None
         product: Name | None = None
         recipient: Name | None = None
         claimant: Name | None = None
@@ -263,6 +267,8 @@ def _wrong_type(key: str, value: object) -> Message:
     seen: str | Message
     if isinstance(value, str):
         seen = value if len(value) <= _MOST_SHOWN else value[:_MOST_SHOWN] + "…"
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        seen = value.isoformat()
     else:
         seen = _SEEN.get(type(value), msg("another type"))
     wanted = ACCEPTED[key]

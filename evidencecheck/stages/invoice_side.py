@@ -31,7 +31,8 @@ _WHOLESALE = 20
 """Pieces of one article from which on nobody buys for himself."""
 _SUPPLY = re.compile(
     r"(?<![a-z])(?:wholesale|distribution|distributor|grosshandel|grossiste|ingrosso|mayorista|importer"
-    r"|net ?(?:14|15|30|45|60|90)|t/t|l/c|exw|fob|cif|dap|ddp|cpt|fca|incoterms?|moq"
+    r"|net ?(?:14|15|30|45|60|90)|t/t|l/c|deposit|before shipment|factory"
+    r"|exw|fob|cif|dap|ddp|cpt|fca|incoterms?|moq"
     r"|zahlbar innerhalb|tage netto|echeance|vencimiento|bonifico|\d\d gg|fin de mois|data scadenza"
     r"|kundennr|kunden-nr|kundennummer|customer no|account no|trade account|reverse charge"
     r"|intra-community|innergemeinschaftlich|votre bon de commande|vs\.? ordine|su pedido"

@@ -12,6 +12,7 @@ from importlib.resources import files
 from evidencecheck.model.document import Kind
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.traditional import in_simplified
 
 _TITLE_LINES = 4
 _TITLE_HEIGHT = 1.35
@@ -59,14 +60,17 @@ def spoken(lines: Sequence[Line]) -> Spoken:
     them an invoice: an invoice may name the quotation that it rests on.
     """
     folded = [fold(line.text).text for line in lines]
+    spellings = [list(dict.fromkeys((text, in_simplified(text)))) for text in folded]
     titles = _titles(lines)
-    solid = "".join("".join(folded).split())
+    solid = "".join("".join(text for texts in spellings for text in texts).split())
     scores = dict.fromkeys(Kind, 0.0)
     first: dict[Kind, int] = {}
     for cue in _table()[0]:
         if cue.solid not in solid:
             continue
-        hits = {i: m for i, text in enumerate(folded) if (m := cue.pattern.search(text))}
+        hits = {
+            i: m for i, texts in enumerate(spellings) for t in texts if (m := cue.pattern.search(t))
+        }
         if not hits:
             continue
         whole = [i for i in hits if i in titles and _is_whole(hits[i][0], folded[i])]
@@ -76,9 +80,9 @@ def spoken(lines: Sequence[Line]) -> Spoken:
             scores[cue.kind] += cue.weight * _factor(cue, hits.keys() & titles, bool(whole))
         elif whole:
             scores[Kind.UNKNOWN] += cue.weight * _IN_TITLE
-    text = "\n".join(folded)
+    whole_texts = {"\n".join(texts[i] for texts in spellings) for i in (0, -1)}
     for sign in _table()[1]:
-        if all(pattern.search(text) for pattern in sign.patterns):
+        if any(all(p.search(text) for p in sign.patterns) for text in whole_texts):
             scores[sign.kind] += sign.weight
     _settle_papers(scores, first)
     return Spoken(scores, frozenset(first))

@@ -21,9 +21,9 @@ class Limits:
     seconds: float = 120.0
     """For one file: a scan of a hundred pages is read in that time on a small machine."""
     memory: int = 4096 * MEGABYTE
-    """Address space of a worker, where the system can limit it (Linux). Reading takes 2.3 GB of it at
-    most, of which 0.8 GB are memory (measured, 171 odd files); OpenVINO maps far more than it uses. A
-    photo of 108 megapixels needs the rest."""
+    """Address space of a worker, where the system can limit it (Linux). Measured: 2.3 GB at most over
+    171 odd files (0.7 GB of it in memory, for OpenVINO maps more than it uses), 2.4 GB for a JPEG of 108
+    megapixels, 3.2 GB for a PNG of 119 with transparency."""
     file_size: int = 512 * MEGABYTE
     """Bytes. Upload forms for claims stop at 5 to 25 MB; room for a video."""
     pages: int = 200

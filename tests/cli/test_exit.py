@@ -75,6 +75,7 @@ def test_exit_zero_hides_no_failure(evidencecheck: Command, fake: FakeEngine, ca
         ("check", "/nowhere/at/all"),
         ("check", ".", "--format", "xml"),
         ("check", ".", "--as-of", "yesterday"),
+        ("check", ".", "--as-of", "9999-12-31"),
         ("check", ".", "--jobs", "-1"),
         ("check", ".", "--timeout", "0"),
         ("check", ".", "--limit", "pages=0"),

@@ -10,12 +10,14 @@ import pytest
 from evidencecheck.engine import run
 from evidencecheck.engine.pool import InlinePool
 from evidencecheck.engine.run import RunSettings, check_cases, extract_files, second_look
+from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Unreadable
 from evidencecheck.model.errors import NothingToCheckError
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel
 from evidencecheck.model.report import CaseFailure, CaseReport
+from evidencecheck.rules import judge
 from evidencecheck.stages.read import ReadSettings
 from tests.stages.load.made import ORDER, evidence, pdf, picture, text_at
 from tests.stages.read.made import needs_models
@@ -58,6 +60,23 @@ def test_cases_come_in_order_with_their_failures(tmp_path: Path) -> None:
     assert "no evidence files" in empty.reason.text()
     assert isinstance(last, CaseReport)
     assert [d.file for d in last.case.documents] == ["copy.pdf", "invoice.pdf"]
+
+
+def test_a_case_that_cannot_be_judged_leaves_the_others_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judged(known: Case) -> CaseReport:
+        if known.case_id == "a":
+            raise ArithmeticError
+        return judge(known)
+
+    monkeypatch.setattr("evidencecheck.rules.judge", judged)
+    cases = [case(tmp_path, name, "invoice.pdf") for name in ("a", "b")]
+    failed, report = check_cases(cases, INLINE)
+
+    assert isinstance(failed, CaseFailure)
+    assert "not foreseen (ArithmeticError)" in failed.reason.text()
+    assert isinstance(report, CaseReport)
 
 
 def test_nothing_to_check(tmp_path: Path) -> None:

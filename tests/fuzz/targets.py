@@ -11,15 +11,20 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
+from evidencecheck.engine.run import RunSettings, check_cases
 from evidencecheck.engine.tasks import process_file
 from evidencecheck.model.case import Claim
 from evidencecheck.model.document import Document, EvidenceFile, Unreadable
+from evidencecheck.report.formats import FORMATS
+from evidencecheck.report.interface import Options
 from evidencecheck.report.safe import clean
 from evidencecheck.stages.claim_file import parse_amount, parse_claim
 from evidencecheck.stages.extract import dates, identifiers, money, uppercase_amounts
@@ -143,7 +148,7 @@ def _dates(text: str) -> None:
 
 def _identifiers(text: str) -> None:
     for identifier in identifiers.candidates(text, context=text, failed=True):
-        assert identifier.value
+        assert str(identifier)
 
 
 def _barcodes(text: str) -> None:
@@ -196,6 +201,19 @@ def _file(name: str) -> Callable[[bytes], None]:
                     assert FORESEEN not in evidence.detail.template
 
     return run
+
+
+def _judged(texts: list[str]) -> None:
+    """A whole case, up to its reports: what one file says must not end the run for the others."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            path = Path(folder) / f"{number}.txt"
+            path.write_bytes(text.encode("utf-8", "replace"))
+        run = RunSettings(as_of=date(2026, 11, 20), read=SETTINGS, jobs=0)
+        reports = list(check_cases([Path(folder)], run))
+        for form, lang in product(FORMATS, ("en", "zh")):
+            written = "".join(FORMATS[form]().report(iter(reports), Options(lang=lang)))
+            assert not any(ord(char) < 32 and char != "\n" for char in written)
 
 
 FORESEEN = "not foreseen"
@@ -305,6 +323,7 @@ TARGETS = (
         st.one_of(_edited(CLAIM), PIECES.map(lambda t: t.encode("utf-8", "replace"))),
     ),
     Target("shown", _shown, TEXTS),
+    Target("judged", _judged, st.lists(PIECES, min_size=1, max_size=3)),
     Target("understand", _understood, PIECES),
     Target(
         "xml",

@@ -16,3 +16,15 @@ BY_NAME = {target.name: target for target in TARGETS}
 @given(data=st.data())
 def test_it_holds(target: Target, data: st.DataObject) -> None:
     target.run(data.draw(target.inputs))
+
+
+FOUND: tuple[tuple[str, object], ...] = (
+    ("barcodes", "USD"),  # taken for the digits of an EAN
+    ("barcodes", ""),
+)
+"""What longer runs found, by target."""
+
+
+@pytest.mark.parametrize(("name", "data"), FOUND)
+def test_what_was_found_is_mended(name: str, data: object) -> None:
+    BY_NAME[name].run(data)

@@ -240,6 +240,48 @@ Sendungsnummer: 00340434123456789012
         K.CORRESPONDENCE,
         "Subject: my parcel\nHello,\nwhere is it?\nKind regards\nMaria",
     ),
+    "order page fr": (
+        K.ORDER_DETAILS,
+        """
+# Commande 2603041030ABC
+Passée le 04/03/2026
+Livraison à : 12 rue des Lilas, 75011 Paris
+Gourde inox   x2   100,00 €
+Total commande 104,99 €
+""",
+    ),
+    "order page with its tracking": (
+        K.ORDER_DETAILS,
+        f"""
+# Order detail
+Order ID: {ORDER}
+Shipping information
+Maria L.   12 Elm Street, Austin, TX
+Order amount $128.40
+Tracking ID {UPS}   In transit, March 9, 2026
+""",
+    ),
+    "list of sales": (
+        K.SALES_RECORD,
+        f"""
+# Payments   Transaction View
+{ORDER}   Order Payment   $120.00   -$18.00
+113-1127301-5284419   Order Payment   $60.00   -$9.00
+""",
+    ),
+    "receipt de": (
+        K.RECEIPT,
+        "ISOLIERFLASCHE   24,99 B\nSUMME EUR   24,99\nGeg. BAR   30,00\nRückgeld BAR   5,01\nBon-Nr.:3311",
+    ),
+    "bank transfer fr": (
+        K.PAYMENT_PROOF,
+        "# Confirmation de virement\nBénéficiaire : Lemaire\nMontant : 1 180,80 €\nIBAN FR76 3000 6000",
+    ),
+    "letter of a carrier": (
+        K.CARRIER_STATEMENT,
+        f"Dear Shipper,\nAfter an extensive search we consider {UPS} lost.\nSincerely, UPS",
+    ),
+    "terms": (K.UNKNOWN, "# Terms and Conditions\nThese terms govern your purchase."),
     "nothing": (K.UNKNOWN, "Lorem ipsum dolor sit amet\nconsectetur adipiscing elit"),
 }
 
@@ -299,3 +341,17 @@ def test_picture_of_a_document_is_the_document() -> None:
 )
 def test_languages(text: str, codes: tuple[str, ...]) -> None:
     assert languages(content(text or " ")) == codes
+
+
+def test_kind_of_several_pages_is_that_of_the_first() -> None:
+    _, text = DOCUMENTS["invoice"]
+    terms = (
+        "# Terms and Conditions\nReturn label, packing slip and proof of delivery: see our site."
+    )
+    assert kind_of(content(text, terms)) is Kind.SALES_INVOICE
+
+
+def test_photo_of_an_invoice_is_an_invoice_and_of_goods_a_photo() -> None:
+    goods = "YETI RAMBLER\n18 oz BOTTLE\nDishwasher safe\nBPA free"
+    assert kind_of(picture(goods)) is Kind.PHOTO
+    assert kind_of(picture(DOCUMENTS["supplier invoice"][1])) is Kind.PURCHASE_INVOICE

@@ -189,8 +189,35 @@ def _unlabelled(source: Source, found: Sequence[Amount]) -> Iterator[Amount]:
                 yield Amount(AmountRole.OTHER, token.money, reading, "", certain=False)
 
 
+_CUSTOMS_FORM = re.compile(r"(?<![a-z0-9])cn\s?-?2[23](?!\d)")
+"""The customs declarations of the post. Source: UPU, forms CN 22 and CN 23."""
+
+
 def declared_values(source: Source) -> Iterator[Fact]:
     """Values declared to a carrier or customs, and amounts that a form claims."""
+    labelled = list(_labelled_values(source))
+    yield from labelled
+    if not any(fact.name is FactName.DECLARED_VALUE for fact in labelled):
+        yield from _of_customs_form(source)
+
+
+def _of_customs_form(source: Source) -> Iterator[Fact]:
+    """The total of a CN 22 or CN 23; with its currency beside it, for weights are added up there, too."""
+    if not _CUSTOMS_FORM.search(fold(source.content.text).text):
+        return
+    totals = [
+        amount
+        for amount in amounts(source)
+        if amount.role is AmountRole.TOTAL
+        and amount.certain
+        and any(token.has_mark for token in money_tokens(amount.reading.raw))
+    ]
+    if len({total.money for total in totals}) == 1:
+        total = totals[0]
+        yield Fact(FactName.DECLARED_VALUE, total.money, total.reading, label=total.label)
+
+
+def _labelled_values(source: Source) -> Iterator[Fact]:
     currencies = source.currencies
     for field, name in (
         ("declared_value", FactName.DECLARED_VALUE),
@@ -238,7 +265,9 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
     rest = layout.rest(label)
     if rest is not None and not label.marked and _is_of_something_else(rest.text):
         return None
-    row = ([_without_brackets(rest)] if rest else []) + layout.right(label)
+    row = ([_without_brackets(rest)] if rest else []) + _nearest_of_stacked(
+        layout.right(label), label
+    )
     best: tuple[Cell, MoneyToken] | None = None
     whole = NO_MINOR_UNIT.issuperset(source.currencies or {""})
     for cell in row:
@@ -261,6 +290,23 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
     tokens = money_tokens(below.text, mark=source.mark, ocr=is_ocr(below.line))
     likely = [token for token in tokens if token.is_likely_money]
     return (below, likely[-1]) if likely else None
+
+
+def _nearest_of_stacked(cells: Sequence[Cell], label: Label) -> list[Cell]:
+    """Without the cells above or below a nearer one: on a page that was photographed at an angle, the
+    label may overlap the amounts of two rows.
+    """
+    middle = label.line.box.center_y
+
+    def is_beaten(cell: Cell) -> bool:
+        return any(
+            other.line.box.x0 < cell.line.box.x1
+            and cell.line.box.x0 < other.line.box.x1
+            and abs(other.line.box.center_y - middle) < abs(cell.line.box.center_y - middle)
+            for other in cells
+        )
+
+    return [cell for cell in cells if not is_beaten(cell)]
 
 
 _UNIT = re.compile(r"\(?(?:[A-Z]{3}|[€$£¥￥元])\)?")

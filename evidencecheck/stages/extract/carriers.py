@@ -55,9 +55,9 @@ def carrier_facts(source: Source, numbers: Iterable[Fact] = ()) -> Iterator[Fact
     """Carriers named by a label; where no label names one, the only one that the document mentions.
 
     A mere mention is a candidate, unless all tracking numbers among `numbers` have a form of that
-    carrier's own: then the letterhead, not an advertisement, was read.
+    carrier's own: then the letterhead, not an advertisement or a partner's name, was read.
     """
-    labelled = False
+    numbers, labelled = tuple(numbers), False
     for layout, label in source.labels("carrier"):
         for cell in layout.values(label):
             named = carriers_in(cell.text)
@@ -72,11 +72,14 @@ def carrier_facts(source: Source, numbers: Iterable[Fact] = ()) -> Iterator[Fact
         (page, line, named) for page, line in source.lines() if (named := carriers_in(line.text))
     ]
     distinct = {carrier for _, _, named in mentioned for carrier in named}
-    if len(distinct) == 1:
-        page, line, named = mentioned[0]
+    own = {carrier for carrier in distinct if _is_borne_out(carrier, numbers)}
+    chosen = own if len(own) == 1 else distinct
+    if len(chosen) == 1:
+        (carrier,) = chosen
+        page, line = next((page, line) for page, line, named in mentioned if carrier in named)
         reading = source.reading(page, line, 0, len(line.text))
-        mention = Mention.OWN if _is_borne_out(named[0], numbers) else Mention.CANDIDATE
-        yield Fact(FactName.CARRIER, Text(named[0]), reading, role="mentioned", mention=mention)
+        mention = Mention.OWN if own else Mention.CANDIDATE
+        yield Fact(FactName.CARRIER, Text(carrier), reading, role="mentioned", mention=mention)
 
 
 def _is_borne_out(carrier: str, numbers: Iterable[Fact]) -> bool:

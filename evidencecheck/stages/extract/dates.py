@@ -7,7 +7,7 @@ ambiguous notation is kept; who can settle it is the document, then the case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -72,8 +72,6 @@ _PATTERNS = (
 )
 _DATE = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _TWO_NUMBERS = next(p for p in _DATE if {"a", "y"} <= p.groupindex.keys())
-_FAR_APART = 2
-"""So many times longer is a history in the wrong reading of its dates."""
 _PARTIAL = (
     re.compile(rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"),
     re.compile(rf"(?<![\d:])(?P<d>\d{{1,2}})\.?\s?(?P<mn>{_MONTH})(?![a-z])"),
@@ -182,18 +180,6 @@ def order_of(texts: Iterable[str]) -> Order | None:
     if votes[Order.DAY_FIRST] == votes[Order.MONTH_FIRST]:
         return None
     return max(votes, key=lambda o: votes[o])
-
-
-def order_of_history(texts: Sequence[str]) -> Order | None:
-    """The order in which a list of events, which follow each other within days, is the shorter one:
-    06/09, 07/09, 09/09 are four days of September, not three months.
-    """
-    spans = {}
-    for order in Order:
-        days = [token.day.on for text in texts for token in date_tokens(text, order)]
-        spans[order] = (max(days) - min(days)).days if days else 0
-    shorter, longer = sorted(spans, key=lambda order: spans[order])
-    return shorter if spans[longer] > _FAR_APART * max(spans[shorter], 1) else None
 
 
 def _day(match: re.Match[str], order: Order | None) -> Day | None:

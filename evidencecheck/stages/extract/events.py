@@ -14,8 +14,9 @@ from evidencecheck.model.page import Line, Page
 from evidencecheck.model.values import Day, Status
 from evidencecheck.stages.extract.dates import (
     DateToken,
+    Order,
     date_tokens,
-    order_of_history,
+    order_of,
     partial_dates,
     time_of,
 )
@@ -26,6 +27,10 @@ from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 
 _WRAP = 0.8
 """Line heights between a line and the one that it wraps into, at most."""
+_JOURNEY = 60
+"""Days that a parcel is on its way, at most, for its dates to tell the order of day and month …"""
+_MONTH = 20
+"""… and days by which the other order must be the longer one, beside being twice as long."""
 _NO_YEAR = date(4, 1, 1)
 """Stands for the year of a page that names none: its events can be ordered, not dated."""
 _MAX_BELOW = 4
@@ -55,9 +60,8 @@ class _Anchor:
 
 def tracking_events(source: Source) -> tuple[TrackingEvent, ...]:
     """All dated events that tell a status, oldest first; of several parcels on a page, each for itself."""
+    source = _ordered(source)
     numbers = [f for f in tracking_numbers(source) if f.decided and f.reading.box]
-    if source.order is None:
-        source = replace(source, order=order_of_history([line.text for _, line in source.lines()]))
     several = len({str(f.value) for f in numbers}) > 1
     by_parcel: dict[str, list[TrackingEvent]] = {}
     for layout in source.layouts:
@@ -69,6 +73,23 @@ def tracking_events(source: Source) -> tuple[TrackingEvent, ...]:
         replace(event, day=None) if event.day and event.day.year == _NO_YEAR.year else event
         for event in ordered
     )
+
+
+def _ordered(source: Source) -> Source:
+    """`source` with the order of day and month that the history itself tells, where no single date does:
+    a page in the way of one country may be about the parcels of another.
+
+    Stops of one journey are days apart; read the wrong way round, already two of them are months apart.
+    """
+    if order_of(line.text for _, line in source.lines()) is not None:
+        return source
+    spans = {}
+    for order in Order:
+        days = {t.day.on for _, line in source.lines() for t in date_tokens(line.text, order)}
+        spans[order] = (max(days) - min(days)).days if days else 0
+    near, far = sorted(spans, key=lambda order: spans[order])
+    is_told = spans[near] <= _JOURNEY and spans[far] > 2 * spans[near] + _MONTH
+    return replace(source, order=near) if is_told else source
 
 
 def _parcel_of(event: TrackingEvent, numbers: Sequence[Fact]) -> str:

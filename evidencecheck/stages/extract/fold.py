@@ -6,13 +6,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-FOLDED = 4096
-"""Texts of which the folded form is kept: every extractor folds every line of a document."""
+FOLDED = 16_384
+"""Texts of which the folded form is kept: every extractor folds every line of a document, and a table of
+a thousand rows has as many cells."""
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _QUOTES = dict.fromkeys("’‘`´ʹ′＇", "'")
 _SPACES = dict.fromkeys("      　\t", " ")
 _SINGLE = {**_DASHES, **_QUOTES, **_SPACES, "：": ":", "﹕": ":", "∶": ":", "№": "no"}
+_ASCII = {ord(char): single for char, single in _SINGLE.items() if char.isascii()}
 # Full-width yen, pound … keep their meaning after NFKC; the yen sign itself must not become a
 # backslash or a letter, so symbols are left to NFKC alone.
 
@@ -35,6 +37,9 @@ def fold(text: str, *, lower: bool = True) -> Folded:
 
     With `lower` the result is lower-cased too. German ß becomes ss, as in upper case.
     """
+    if text.isascii():
+        plain = text.translate(_ASCII)
+        return Folded(plain.lower() if lower else plain, tuple(range(len(text))))
     chars: list[str] = []
     origin: list[int] = []
     for offset, char in enumerate(text):

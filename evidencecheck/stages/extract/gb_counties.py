@@ -16,5 +16,7 @@ COUNTIES = frozenset(
     |renfrewshire|roxburghshire|shropshire|somerset|south glamorgan|south humberside|south yorkshire
     |staffordshire|stirlingshire|suffolk|surrey|tyne and wear|warwickshire|west glamorgan|west lothian
     |west midlands|west sussex|west yorkshire|wiltshire|worcestershire|yorkshire
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )

@@ -46,7 +46,7 @@ _LIMITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         AGGREGATE,
-        re.compile(r"(?:general|annual|policy)\s+aggregate(?:\s+limit)?|aggregate\s+limit"
+        re.compile(r"(?:general|annual|policy)\s+aggregate(?:\s+limit)?|aggregate\s+limit(?!\s*applies)"
                    r"|累计(?:赔偿)?限额|jahreshöchstleistung", re.I),
     ),
 )  # fmt: skip

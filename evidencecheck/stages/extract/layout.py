@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line, Page, line_of
@@ -44,15 +44,20 @@ class Layout:
     page: Page
     labels: tuple[tuple[Label, ...], ...]
     """For each line of the page, in the page's order."""
+    _by_line: dict[int, tuple[Label, ...]] = field(init=False, repr=False, compare=False)
+    """By the identity of the line: each line is asked for, and a search would take as long as the page."""
+
+    def __post_init__(self) -> None:
+        pairs = zip(self.page.lines, self.labels, strict=True)
+        # Of a line that is there twice, the first counts.
+        object.__setattr__(self, "_by_line", {id(line): g for line, g in reversed([*pairs])})
 
     def all_labels(self, *fields: str) -> Iterator[Label]:
         for group in self.labels:
             yield from (label for label in group if label.is_for(*fields))
 
     def of(self, line: Line) -> tuple[Label, ...]:
-        return next(
-            (g for g, own in zip(self.labels, self.page.lines, strict=True) if own is line), ()
-        )
+        return self._by_line.get(id(line), ())
 
     def rest(self, label: Label) -> Cell | None:
         """What follows in the label's own line, up to the next label; None if nothing does."""
@@ -69,12 +74,14 @@ class Layout:
         if any(other.start >= label.end for other in self.of(label.line)):
             return []
         box = label.line.box
+        left = box.x0 + 0.5 * min(box.width, box.height)
+        behind = label.line.box_of(label.start, label.end).x1 - box.height
         row = [
             line
             for line in self.page.lines
             if line is not label.line
-            and line.box.x0 > box.x0 + 0.5 * min(box.width, box.height)
-            and line.box.x0 >= label.line.box_of(label.start, label.end).x1 - box.height
+            and line.box.x0 > left
+            and line.box.x0 >= behind
             and line.box.same_row(box)
         ]
         cells = []

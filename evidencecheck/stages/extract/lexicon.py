@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.traditional import in_simplified
 
 _BULLET = re.compile(r"[\W\d_]*")
 _MARK = re.compile(r"\.?\s*(?:\([^()]*\)\s*)?[:#=]")
@@ -54,7 +55,7 @@ class Label:
 
 @cache
 def words() -> dict[str, frozenset[str]]:
-    """Folded label word → its fields."""
+    """Folded label word → its fields; one in traditional characters also as it is in simplified ones."""
     table = tomllib.loads(
         files("evidencecheck.stages.extract").joinpath("lexicon.toml").read_text("utf-8")
     )
@@ -62,7 +63,9 @@ def words() -> dict[str, frozenset[str]]:
     for name, languages in table.items():
         for listed in languages.values():
             for word in listed:
-                fields.setdefault(fold(word).text.strip(_TRAILING_PUNCTUATION), set()).add(name)
+                folded = fold(word).text.strip(_TRAILING_PUNCTUATION)
+                for spelling in (folded, in_simplified(folded)):
+                    fields.setdefault(spelling, set()).add(name)
     fields.pop("", None)
     return {word: frozenset(names) for word, names in fields.items()}
 
@@ -81,7 +84,7 @@ def labels_of(line: Line) -> tuple[Label, ...]:
     A word in running text is no label: it must lead the line, follow a gap, or carry a mark.
     """
     folded = fold(line.text)
-    text = folded.text
+    text = in_simplified(folded.text)
     found: list[Label] = []
     bracketed = [m.span() for m in _BRACKET.finditer(text) if m.start()]
     position = 0

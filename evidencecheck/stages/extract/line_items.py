@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from evidencecheck.model.fact import LineItem
@@ -24,6 +25,7 @@ from evidencecheck.stages.extract.money import (
     number_readings,
 )
 from evidencecheck.stages.extract.source import Source, is_ocr
+from evidencecheck.stages.extract.traditional import in_simplified
 from evidencecheck.stages.extract.unheaded_items import unheaded_items
 
 _COLUMNS = ("quantity", "unit_price", "line_amount", "item", "tax_rate", "tax", "discount")
@@ -36,6 +38,8 @@ _SUMMARY = frozenset(
 _BRACKET = re.compile(r"\s?\([^()]*\)?")
 _REACH = 5.0
 """How far, in line heights, a number may stand from the edges of its heading."""
+LINES = 4096
+"""Lines whose column words are kept: each look for a table of goods asks about every line again."""
 _MANY_CELLS = 4
 _WRAPPED = 3.6
 """In line heights: how high a header of two lines of text is at most."""
@@ -64,7 +68,7 @@ class _Number:
 
 def line_items(source: Source) -> tuple[LineItem, ...]:
     """The rows of all tables of goods, top down."""
-    found = tuple(
+    found = _each_once(
         item
         for layout in source.layouts
         for item in (*_items(source, layout), *_inline_items(source, layout))
@@ -73,6 +77,12 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
         return found
     aligned = tuple(i for layout in source.layouts for i in unheaded_items(source, layout))
     return aligned or tuple(i for layout in source.layouts for i in listed_items(source, layout))
+
+
+def _each_once(items: Iterable[LineItem]) -> tuple[LineItem, ...]:
+    """Without the rows that stand under two readings of one header: each amount is of one row."""
+    by_place = {(item.reading.page, item.reading.box): item for item in items}
+    return tuple(by_place.values())
 
 
 _INLINE = re.compile(
@@ -141,11 +151,15 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
         bottom = max(line.box.y1 for line in lines)
         found: LineItem | None = None
         own: list[Sequence[Line]] = []
-        rows = rows_of([line for line in layout.page.lines if line.box.center_y > bottom])
+        below = rows_of([line for line in layout.page.lines if line.box.center_y > bottom])
+        rows = list(_whole_rows(source, layout, below, columns))
         for at, row in enumerate(rows):
             item = _item(source, layout, row, columns)
             if item is not None and not _names_goods(item.description):
-                around = [*(rows[at - 1] if at else ()), *(rows[at + 1] if at + 1 < len(rows) else ())]
+                around = [
+                    *(rows[at - 1] if at else ()),
+                    *(rows[at + 1] if at + 1 < len(rows) else ()),
+                ]
                 item = replace(item, description=_centred(item, row[0], around, columns))
             if _ends_table(layout, row, is_item=item is not None):
                 break
@@ -185,13 +199,55 @@ def _item(
     )
 
 
+def _whole_rows(
+    source: Source, layout: Layout, rows: Sequence[list[Line]], columns: Sequence[_Column]
+) -> Iterator[list[Line]]:
+    """`rows`, where two that a tilted scan or a tall cell has parted are one again.
+
+    What shows it is arithmetic: only both together hold a quantity, a price and their product.
+    """
+    taken = False
+    for row, following in zip(rows, [*rows[1:], []], strict=True):
+        if taken:
+            taken = False
+            continue
+        near = following and abs(row[0].box.center_y - following[0].box.center_y) < _CENTRED * (
+            row[0].box.height
+        )
+        parted = near and all(_has_cells(source, part, columns) for part in (row, following))
+        both = sorted([*row, *following], key=lambda line: line.box.x0) if parted else []
+        item = _item(source, layout, both, columns) if parted else None
+        taken = (
+            item is not None and _multiplies(item) and _item(source, layout, row, columns) is None
+        )
+        yield both if taken else row
+
+
+def _has_cells(source: Source, row: Sequence[Line], columns: Sequence[_Column]) -> bool:
+    """Whether a cell of the row holds a number alone, below the heading of one."""
+    return any(
+        (column := _column_of(number.box, columns)) is not None
+        and column.field in _NUMBERS
+        and not any(c.isalpha() for c in number.line.text)
+        for number in _numbers(row, source.mark)
+    )
+
+
+def _multiplies(item: LineItem) -> bool:
+    return (
+        item.quantity is not None
+        and item.unit_price is not None
+        and item.quantity * item.unit_price == item.amount
+    )
+
+
 def _names_goods(description: str) -> bool:
-    return any(c.isalpha() for part in description.split() if not CODE.fullmatch(part) for c in part)
+    return any(
+        c.isalpha() for part in description.split() if not CODE.fullmatch(part) for c in part
+    )
 
 
-def _centred(
-    item: LineItem, own: Line, around: Sequence[Line], columns: Sequence[_Column]
-) -> str:
+def _centred(item: LineItem, own: Line, around: Sequence[Line], columns: Sequence[_Column]) -> str:
     """The description whose lines stand above and below the numbers, which are centred beside them."""
     near = [
         line
@@ -277,11 +333,12 @@ def _column_of(box: Box, columns: Sequence[_Column]) -> _Column | None:
     return nearest if overlaps or distance(nearest) < _REACH * box.height else None
 
 
-def _columns(line: Line) -> list[_Column]:
+@lru_cache(maxsize=LINES)
+def _columns(line: Line) -> Sequence[_Column]:
     """The column words of `line`, if it consists of them."""
     folded = fold(line.text)
     # A bracketed unit or note ("(USD)", "(inc. VAT)") belongs to its heading.
-    text = _BRACKET.sub(lambda m: " " * len(m[0]), folded.text)
+    text = _BRACKET.sub(lambda m: " " * len(m[0]), in_simplified(folded.text))
     if text.strip() in _TIMES:
         return [_Column("quantity", line.box)]
     columns, covered, position = [], 0, 0
@@ -319,7 +376,9 @@ def _glued(line: Line, folded: Folded) -> list[_Column]:
         return []
     lead = len(folded.text) - len(folded.text.lstrip())
     return [
-        _Column(field, line.box_of(*folded.span(match.start(field) + lead, match.end(field) + lead)))
+        _Column(
+            field, line.box_of(*folded.span(match.start(field) + lead, match.end(field) + lead))
+        )
         for field, word in match.groupdict().items()
         if word
     ]

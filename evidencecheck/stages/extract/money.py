@@ -59,6 +59,10 @@ class DecimalMark(StrEnum):
     COMMA = ","
 
 
+MOST = Decimal(10) ** 12
+"""A number of that many digits is no amount of a claim, and beyond the precision of sums."""
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyToken:
     """An amount in a text, with what makes it likely to be one."""
@@ -93,7 +97,7 @@ def money_tokens(
     tokens = []
     for match in _AMOUNT.finditer(folded.text):
         token = _token(match, folded.text, mark)
-        if token is None:
+        if token is None or abs(token.money.amount) >= MOST:
             continue
         start, end = folded.span(match.start("number"), match.end("number"))
         left = match.start("before") if match["before"] else match.start("number")

@@ -23,7 +23,7 @@ _AS_DIGIT = str.maketrans("OoQDIl|iSsBZzG", "00001111558226")
 _SCHEME = "amazon-order"
 _EXACT = re.compile(r"(?<![0-9A-Za-z-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d|-\d)")
 _OTHER = re.compile(
-    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{3}-\d{17}|\d{13,19}|\d{6}[0-9A-Z]{8})"
+    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{3}-\d{17}|\d{13,19}|\d{6}[0-9A-Z]{8}|\d{6}-\d{15})"
     r"(?![0-9A-Za-z-])"
 )
 """Order numbers of other marketplaces; they count only behind a label."""

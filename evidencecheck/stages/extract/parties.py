@@ -13,6 +13,7 @@ from evidencecheck.model.page import Line
 from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.address_fields import place_in_fields
 from evidencecheck.stages.extract.addresses import Place, is_address, place_of
+from evidencecheck.stages.extract.centred_cell import centred_lines
 from evidencecheck.stages.extract.delivery_place import DELIVERED
 from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
 from evidencecheck.stages.extract.fold import is_cjk
@@ -161,7 +162,11 @@ def _prepositions(source: Source, field: str, kind: Kind | None) -> Iterator[tup
         return
     for layout in source.layouts:
         for line in layout.page.lines:
-            if field == "ship_to" and line.text.strip().casefold() == "ship" and _has_to(layout, line):
+            if (
+                field == "ship_to"
+                and line.text.strip().casefold() == "ship"
+                and _has_to(layout, line)
+            ):
                 yield layout, Label(frozenset({field}), line, 0, 4, leads=True, marked=True)
             match = _PREPOSITIONS[field].match(line.text)
             if match:
@@ -201,7 +206,7 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
     if name is FactName.BUYER and kind in _INVOICES:
         return _window(source)
     if name is FactName.SUPPLIER and kind in _INVOICES:
-        addressed = any(source.labels("bill_to")) or _window(source) is not None
+        addressed = any(source.labels("bill_to", "ship_to")) or _window(source) is not None
         return (_letterhead(source) or _lone_company(source)) if addressed else None
     return None
 
@@ -231,6 +236,7 @@ def _lone_company(source: Source) -> _Block | None:
         block
         for line in layout.page.lines
         if line.box not in taken and is_company(line.text) and not _is_labelled(layout, line)
+        if not _RETURN_LINE.search(line.text)
         for block in [_address_block(source, layout, line)]
         if block is not None
     ]
@@ -257,8 +263,10 @@ def _letterhead(source: Source) -> _Block | None:
     """The company whose name stands above everything else on the first page."""
     page = source.layouts[0].page
     for line in sorted(page.lines, key=lambda line: line.box.y0)[:_HEAD]:
-        name = name_in(line.text)
-        if name and is_company(name) and len(name) >= len(line.text.strip()) - 1:
+        # The return line of a letter goes on with the sender's address.
+        head = re.split(r"\s[·•|]\s", line.text)[0]
+        name = name_in(head)
+        if name and is_company(name) and len(name) >= len(head.strip()) - 1:
             return _Block(None, (source.reading(page, line, 0, len(line.text)),), name, None)
     return None
 
@@ -299,7 +307,7 @@ def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Read
             edges = (label.line.box, rest.box)
             yield (first, *_below(source, layout, label.line, edges, label.line.box.y1))
         return
-    centred = _centred(layout, label)
+    centred = centred_lines(layout, label, _MAX_LINES)
     if centred:
         yield tuple(source.reading(page, line, 0, len(line.text)) for line in centred)
     right = [cell for cell in layout.right(label) if _LETTERS.search(cell.text)]
@@ -312,33 +320,6 @@ def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Read
     if head is not None:
         first = source.reading(page, head, 0, len(head.text))
         yield (first, *_below(source, layout, head, (head.box,), head.box.y1))
-
-
-_CELL_GAP = 0.75
-"""Heights of a line between the lines of one cell; the rows of a table stand further apart."""
-_OFF_CENTRE = 0.5
-
-
-def _centred(layout: Layout, label: Label) -> tuple[Line, ...]:
-    """The lines of the next cell, if there are several and the label stands beside their middle."""
-    box = label.line.box
-    beside = [line for line in layout.page.lines if line.box.x0 > box.x1]
-    reach = _MAX_LINES * box.height
-    near = [line for line in beside if abs(line.box.center_y - box.center_y) < reach]
-    edge = min((line.box.x0 for line in near), default=0.0)
-    column = [line for line in near if line.box.x0 - edge < 0.5 * box.height]
-    runs: list[list[Line]] = []
-    for line in sorted(column, key=lambda line: line.box.y0):
-        if runs and line.box.y0 - runs[-1][-1].box.y1 <= _CELL_GAP * line.box.height:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    for run in runs:
-        middle = (run[0].box.y0 + run[-1].box.y1) / 2
-        above = run[0].box.y1 < box.center_y < run[-1].box.y0
-        if above and abs(middle - box.center_y) <= _OFF_CENTRE * box.height:
-            return tuple(run) if not any(_is_labelled(layout, line) for line in run) else ()
-    return ()
 
 
 def _first_below(layout: Layout, own: Line, box: Box) -> Line | None:

@@ -15,16 +15,18 @@ from functools import cache
 from importlib.resources import files
 
 from evidencecheck.model.document import Kind
-from evidencecheck.model.fact import Fact, FactName, LineItem, Mention
+from evidencecheck.model.fact import AmountRole, Fact, FactName, LineItem, Mention
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money, Quantity
+from evidencecheck.stages.extract.amounts import amounts
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.source import Source, is_ocr
+from evidencecheck.stages.extract.traditional import in_simplified
 
 _NAMES = (FactName.QUANTITY_SHIPPED, FactName.QUANTITY_RECEIVED, FactName.QUANTITY)
 _SHIPPED = frozenset({FactName.QUANTITY_SHIPPED, FactName.QUANTITY_RECEIVED})
@@ -56,6 +58,7 @@ _BESIDE = 0.5
 """In line heights: how far a number may stand outside the edges of its heading."""
 _LARGE = Decimal(100)
 """From here on an amount may be written without decimals, as in yen."""
+_ADDED = frozenset({AmountRole.SHIPPING, AmountRole.TAX, AmountRole.FEE})
 _GAP = 6.0
 """In line heights: a longer blank ends a table."""
 
@@ -111,7 +114,7 @@ def _is_whole(source: Source, item: LineItem, services: Decimal) -> bool:
     goods = {plain, plain + services}
     if item.amount is not None and abs(plain - item.amount) > CENT:
         return False
-    return any(
+    return _is_rest_of_total(source, plain) or any(
         token.money.amount in goods
         for layout in source.layouts
         for line in layout.page.lines
@@ -119,6 +122,16 @@ def _is_whole(source: Source, item: LineItem, services: Decimal) -> bool:
         for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
         if token.is_likely_money or token.money.amount >= _LARGE
     )
+
+
+def _is_rest_of_total(source: Source, plain: Decimal) -> bool:
+    """Whether `plain` is what the total leaves for the goods, where no subtotal is printed."""
+    parts = amounts(source)
+    totals = {a.money.amount for a in parts if a.role is AmountRole.TOTAL and a.certain}
+    added = [a for a in parts if a.role in _ADDED]
+    off = sum((abs(a.money.amount) for a in parts if a.role is AmountRole.DISCOUNT), Decimal(0))
+    rest = sum((a.money.amount for a in added), Decimal(0)) - off
+    return bool(added) and len(totals) == 1 and abs(plain + rest - totals.pop()) <= CENT
 
 
 def _is_in_row(line: Line, layout: Layout, item: LineItem) -> bool:
@@ -209,7 +222,7 @@ def _columns(layout: Layout, wanted: frozenset[FactName]) -> Iterator[_Count]:
             bottom = max(line.box.y1 for line in below)
             is_sum = any(_is_total(line.text) for line in below)
             for head in heads:
-                hit = _under(head.line.box, below)
+                hit = _under(head.line.box, below) or _in_turn(head.line, row, below)
                 if hit is not None:
                     yield _Count(head.name, hit[0], hit[1], is_sum, head.line.text)
 
@@ -221,6 +234,24 @@ def _under(head: Box, row: Iterable[Line]) -> tuple[Decimal, Line] | None:
         if number is not None and head.x0 - reach <= box.center_x <= head.x1 + reach:
             return number, line
     return None
+
+
+def _in_turn(head: Line, heads: Sequence[Line], row: Sequence[Line]) -> tuple[Decimal, Line] | None:
+    """The cell that comes in `row` as far from the left as `head` does among `heads`.
+
+    Headings may be centred over cells that are not; the cell still stands between the two neighbours.
+    """
+    if len(heads) != len(row):
+        return None
+    heads = sorted(heads, key=lambda line: line.box.x0)
+    at = heads.index(head)
+    line = sorted(row, key=lambda line: line.box.x0)[at]
+    left = heads[at - 1].box.center_x if at else float("-inf")
+    right = heads[at + 1].box.x0 if at + 1 < len(heads) else float("inf")
+    number = _number(line.text)
+    if number is None or not left < line.box.center_x < right:
+        return None
+    return number, line
 
 
 def _labelled(layout: Layout) -> Iterator[_Count]:
@@ -260,7 +291,7 @@ def _number(text: str) -> Decimal | None:
 
 
 def _plain(text: str) -> str:
-    without_unit = re.sub(r"[(（][^()（）]*[)）]", "", fold(text).text)
+    without_unit = re.sub(r"[(（][^()（）]*[)）]", "", in_simplified(fold(text).text))
     return without_unit.strip(" .:：#*")
 
 

@@ -126,7 +126,7 @@ def _order_of_history(texts: Sequence[str]) -> Order | None:
     if len(spans) < len(Order):
         return None
     short, long = sorted(spans, key=lambda order: spans[order])
-    return short if spans[short] <= _JOURNEY and spans[long] > 3 * _JOURNEY // 2 else None
+    return short if spans[long] > max(_JOURNEY, 2 * spans[short]) else None
 
 
 _CURRENCY_WORD = re.compile(

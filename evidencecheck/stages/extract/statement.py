@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from evidencecheck.model.document import DataField
+from evidencecheck.stages.extract.money import MOST
 
 _DATE = re.compile(r"(\d{4})\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})(?!\d{3})")
 """``20180605``, ISO 8601 and ``2020年07月23日``; what follows is a time."""
@@ -110,9 +111,12 @@ def plain(path: str) -> str:
 
 
 def number_of(held: DataField | None) -> Decimal | None:
-    """The number in `held`, None where there is none; data have a point and no grouping."""
+    """The number in `held`, None where there is none, or none of an invoice; data have a point and no
+    grouping.
+    """
     match = _NUMBER.fullmatch(re.sub(r"[,¥￥\s]", "", held.text)) if held else None
-    return Decimal(match[0]) if match else None
+    number = Decimal(match[0]) if match else None
+    return number if number is not None and abs(number) < MOST else None
 
 
 def day_of(held: DataField | None) -> date | None:

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from evidencecheck.model.values import Status
-from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.fold import FOLDED, fold, is_cjk
+from evidencecheck.stages.extract.traditional import in_simplified
 
 
+@lru_cache(maxsize=FOLDED)
 def status_of(text: str) -> Status | None:
     """The status that `text` tells, None if it tells none.
 
     The earliest mention decides, because carriers put the event before its details; at one place the
     longest word, then the order of the table. What was refused, lost or waits to be fetched decides
-    wherever it stands.
+    wherever it stands. The table is in simplified Chinese, which traditional characters are read as.
     """
     folded = fold(text).text
+    simplified = in_simplified(folded)
+    status = _told(simplified) if simplified != folded else None
+    return status or _told(folded)
+
+
+def _told(folded: str) -> Status | None:
     found = []
     for rank, row in enumerate(_classes()):
         hit = row.words.search(folded)

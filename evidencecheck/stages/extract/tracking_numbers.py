@@ -118,8 +118,8 @@ def _by_prose(layout: Layout) -> Iterator[_Hit]:
             yield _Hit(layout.page, line, start, end, identifier, words, repaired)
 
 
-_GENERAL_LABELS = frozenset({"item number", "article number", "package id", "barcode no"})
-"""What posts call a parcel's number, and shops the number of their goods."""
+_GENERAL_LABELS = frozenset({"item number", "article number", "package id", "barcode no", "包裹号"})
+"""What posts call a parcel's number, shops the number of their goods, and ERPs a number of their own."""
 
 
 def _by_carrier(layout: Layout) -> Iterator[_Hit]:

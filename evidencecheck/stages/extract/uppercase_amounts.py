@@ -16,8 +16,8 @@ from evidencecheck.stages.extract.fold import fold
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _VARIANTS = str.maketrans(
-    "〇○一弌壱貳貮弍二弐參叄参三弎四五陸六七柒八捌九玖拾十陌佰百仟千阡萬億圓園员圆塊块両",
-    "零零壹壹壹贰贰贰贰贰叁叁叁叁叁肆伍陆陆柒柒捌捌玖玖拾拾佰佰佰仟仟仟万亿元元元元元元贰",
+    "〇○一弌壱貳貮弍二弐參叄参三弎四五陸六七柒八捌九玖拾十陌伯佰百仟千阡萬億圓園员圆塊块両",
+    "零零壹壹壹贰贰贰贰贰叁叁叁叁叁肆伍陆陆柒柒捌捌玖玖拾拾佰佰佰佰仟仟仟万亿元元元元元元贰",
 )
 """Traditional, Japanese and everyday characters, and what readers take for them."""
 _UNITS = {"拾": 10, "佰": 100, "仟": 1000}
@@ -28,6 +28,8 @@ _AMOUNT = re.compile(
     r"|(?P<fen_alone>[壹贰叁肆伍陆柒捌玖]分)"
 )
 _FINANCIAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬圓零整正]")
+_NUMERAL_BEFORE = re.compile(rf"[{_NUMBER}元角分]$|[{_NUMBER}][㐀-鿿]$")
+"""A numeral, or one that only a misread character parts from the amount."""
 _MOST = Decimal(10) ** 12
 
 
@@ -82,9 +84,9 @@ def _chinese(text: str) -> Iterator[WordsToken]:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether no numeral that was misread stands right before or behind."""
-    before = text[: match.start()][-1:]
-    return not before.translate(_VARIANTS) or before.translate(_VARIANTS) not in f"{_NUMBER}元角分"
+    """Whether no numeral stands right before, nor one that a misread character parts from it."""
+    before = text[: match.start()].translate(_VARIANTS)
+    return not _NUMERAL_BEFORE.search(before)
 
 
 def _is_yuan(text: str, match: re.Match[str]) -> bool:

@@ -87,6 +87,8 @@ _LIMIT = re.compile(
     r"|最大|不超过|以内|以下|限重|まで"
 )
 """What a product or a tariff bears, no weight of anything."""
+_LIGHTEST = 20
+"""Grams below which a number that no label calls a weight is none: the 5G of a telephone's status bar."""
 _PER = re.compile(r"\s?(?:/|per\s|pro\s|par\s|por\s|每)\s?(?P<what>[a-z]+|箱|件|个|個)")
 _PIECES = frozenset(
     {
@@ -127,8 +129,6 @@ def _of_line(source: Source, layout: Layout, line: Line) -> Iterator[Weight]:
         role = _role(before, after) or (
             None if before.strip(" :*-") else _role_beside(layout, line)
         )
-        if role is None and not _stands_alone(before, after):
-            continue
         if _LIMIT.search(before):
             continue
         number = _plain(match["number"], source.mark)
@@ -137,7 +137,7 @@ def _of_line(source: Source, layout: Layout, line: Line) -> Iterator[Weight]:
         ounces = match.groupdict().get("ounces")
         if ounces:
             grams, step = grams + Decimal(ounces.replace(",", ".")) * _POUND / 16, _POUND / 16
-        if grams <= 0:
+        if grams <= 0 or (role is None and (grams < _LIGHTEST or not _stands_alone(before, after))):
             continue
         reading = source.reading(layout.page, line, *folded.span(match.start(), match.end()))
         yield Weight(role or WeightRole.GROSS, grams, step, reading)

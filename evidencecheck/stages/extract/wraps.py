@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
+from operator import itemgetter
 
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line, line_of
@@ -36,6 +38,9 @@ class _Placed:
 
     line: Line
     box: Box
+
+
+_Between = Callable[[float, float], list[_Placed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +90,45 @@ def _whole(wrap: _Wrap) -> Line:
 
 def _wraps(lines: Sequence[Line]) -> Iterator[_Wrap]:
     placed = [_Placed(line, line.box) for line in lines]
-    rests = [item for item in placed if _REST.fullmatch(item.line.words[0].text)]
+    between = _by_height(placed)
+    rests = _by_height([item for item in placed if _REST.fullmatch(item.line.words[0].text)])
     for upper in placed:
         if _PIECE.fullmatch(upper.line.words[-1].text) is None:
             continue
-        for lower in _next_lines(placed, rests, upper, upper.line.words[-1].box):
+        for lower in _next_lines(between, rests, upper, upper.line.words[-1].box):
             wrap = _wrap(upper, lower)
             if wrap is not None:
                 yield wrap
             elif len(lower.line.words) == 1:
-                thirds = _next_lines(placed, rests, lower, lower.box)
+                thirds = _next_lines(between, rests, lower, lower.box)
                 yield from (w for third in thirds if (w := _wrap_of_three(upper, lower, third)))
 
 
+def _by_height(placed: Sequence[_Placed]) -> _Between:
+    """A function that gives those of `placed` whose middle stands between two heights, in their order:
+    a dense page has a thousand lines, each of which is asked for the few below it.
+    """
+    ranked = sorted(enumerate(placed), key=lambda item: item[1].box.center_y)
+    heights = [item.box.center_y for _, item in ranked]
+
+    def between(top: float, bottom: float) -> list[_Placed]:
+        found = ranked[bisect_left(heights, top) : bisect_right(heights, bottom)]
+        return [item for _, item in sorted(found, key=itemgetter(0))]
+
+    return between
+
+
 def _next_lines(
-    placed: Sequence[_Placed], rests: Sequence[_Placed], upper: _Placed, piece: Box
+    between: _Between, rests: _Between, upper: _Placed, piece: Box
 ) -> Iterator[_Placed]:
-    for lower in rests:
+    reach = _PITCH[1] * _ALIKE * upper.box.height + 1
+    for lower in rests(upper.box.center_y, upper.box.center_y + reach):
         alike = lower.line.channel is upper.line.channel
-        if alike and _follows(upper.box, piece, lower.box) and not _is_parted(placed, upper, lower):
+        if (
+            alike
+            and _follows(upper.box, piece, lower.box)
+            and not _is_parted(between, upper, lower)
+        ):
             yield lower
 
 
@@ -122,16 +147,15 @@ def _follows(above: Box, piece: Box, below: Box) -> bool:
     return off <= _ALIGNED * height and height <= _ALIKE * min(above.height, below.height)
 
 
-def _is_parted(placed: Sequence[_Placed], upper: _Placed, lower: _Placed) -> bool:
+def _is_parted(between: _Between, upper: _Placed, lower: _Placed) -> bool:
     """Whether another line stands between the two."""
     above, below = upper.box, lower.box
     both = Box.around((above, below))
     return any(
-        above.center_y < item.box.center_y < below.center_y
-        and not item.box.same_row(above)
+        not item.box.same_row(above)
         and not item.box.same_row(below)
         and item.box.overlap_x(both) > 0
-        for item in placed
+        for item in between(above.center_y, below.center_y)
     )
 
 

@@ -12,6 +12,7 @@ from evidencecheck.stages.limits import MEGABYTE, limits
 from evidencecheck.stages.load import packages, sniff
 from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage, TextPage
 from evidencecheck.stages.load.refusal import Refusal
+from evidencecheck.stages.once import once
 
 __all__ = [
     "DamagedPage",
@@ -62,13 +63,17 @@ _Loader = Callable[[EvidenceFile, str, str], Loaded]
 
 
 def load(file: EvidenceFile) -> Loaded | Unreadable:
-    """Open `file` as what its content is, not as what it is called.
+    """Open `file` as what its content is, not as what it is called; once in a task.
 
     No exception of a library or of the file system leaves here: each is an `Unreadable` that says
     what is wrong and what to do.
     """
+    return once(_load, file)
+
+
+def _load(file: EvidenceFile) -> Loaded | Unreadable:
     try:
-        sha256, head = _digest(file)
+        sha256, head = once(_digest, file)
     except OSError as error:
         reason = msg("The file cannot be opened: {error}.", error=error.strerror or str(error))
         return Unreadable(file.name, "", sniff.UNKNOWN, Trouble.DAMAGED, reason)
@@ -95,7 +100,7 @@ def identify(file: EvidenceFile) -> tuple[str, str]:
     where it cannot be read or is over the limit.
     """
     try:
-        sha256, head = _digest(file)
+        sha256, head = once(_digest, file)
     except (OSError, Refusal):
         return "", sniff.UNKNOWN
     return sha256, sniff.media_type_of(file.path, head)

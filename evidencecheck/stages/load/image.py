@@ -60,14 +60,16 @@ def load_image(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
         Refusal: REJECTED over the limit of pixels, DAMAGED where less than half the rows decode.
     """
     first, cut = _decode(file, kind, 0)
-    del first
+    held = {1: first}  # the page decoded last: read, looked at again, compared with other photos
     cut = cut or (kind in _OF_ISO_MEDIA and breaks_off(file.path))
     count = _frames(file, kind)
     notes: tuple[Message, ...] = (_cut_note(),) if cut else ()
 
     def page(number: int) -> RawPage | DamagedPage:
         try:
-            pixels, _ = _decode(file, kind, number - 1)
+            if number not in held:
+                held.clear()
+                held[number], _ = _decode(file, kind, number - 1)
         except Refusal as refusal:
             return DamagedPage(
                 number,
@@ -77,6 +79,7 @@ def load_image(file: EvidenceFile, sha256: str, kind: str) -> Loaded:
                     reason=refusal.detail,
                 ),
             )
+        pixels = held[number]
         return RawPage(number, pixels.shape[1], pixels.shape[0], lambda: pixels)
 
     def pages() -> Iterator[RawPage | DamagedPage]:
@@ -133,6 +136,11 @@ def _decode(file: EvidenceFile, kind: str, frame: int) -> tuple[Pixels, bool]:
         ) from error
     except UnidentifiedImageError as error:
         raise _damaged() from error
+    except MemoryError as error:
+        raise Refusal(
+            Trouble.REJECTED,
+            msg("Reading it needs more memory than a reader may take. Save it smaller."),
+        ) from error
     except BROKEN as error:
         return _salvaged(file, kind, frame, error), True
 
@@ -178,7 +186,9 @@ def _pixels(file: EvidenceFile, kind: str, frame: int) -> Pixels:
                 picture.seek(frame)
             picture.load()
             upright = _turned(picture)
-            return np.ascontiguousarray(np.asarray(_rgb(upright), dtype=np.uint8))
+            pixels = np.ascontiguousarray(np.asarray(_rgb(upright), dtype=np.uint8))
+            pixels.flags.writeable = False  # several stages look at one picture
+            return pixels
 
 
 def _turned(picture: Image.Image) -> Image.Image:

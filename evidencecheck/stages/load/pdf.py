@@ -6,6 +6,7 @@ PDFium is not thread-safe (pypdfium2 #303): one process per file at a time.
 from __future__ import annotations
 
 import ctypes
+import functools
 import logging
 import math
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ import pypdfium2.raw as pdfium_c
 from evidencecheck.model.document import EvidenceFile, Trouble
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.message import Message, msg
+from evidencecheck.stages.load.kept_pages import kept_pages
 from evidencecheck.stages.load.loaded import DamagedPage, Glyph, Loaded, RawPage
 from evidencecheck.stages.load.members import member_of
 from evidencecheck.stages.load.pdf_annotations import page_with_annotations
@@ -41,6 +43,8 @@ MAX_GLYPHS = 100_000
 """Characters of one page; a dense legal page has 10,000."""
 MAX_FONT_NAME = 128
 """Bytes; PostScript names have at most 63 characters (Adobe Technical Note 5902)."""
+MAX_FONTS = 64
+"""Names that are kept for the characters to come."""
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it advises on builds with XFA forms
 
@@ -57,16 +61,13 @@ def load_pdf(file: EvidenceFile, sha256: str) -> Loaded:
         raise _encrypted()
     document = _opened(file, structure)
     count = len(document)
-    document.close()
     extra = carried(file.path)
+    # One page is open at a time: PDFium keeps what it made of each, pictures too.
+    opened = functools.lru_cache(maxsize=1)(functools.partial(page_with_annotations, document))
+    page = kept_pages(lambda number: _page(opened, number - 1))
 
     def pages() -> Iterator[RawPage | DamagedPage]:
-        with _opened(file, structure) as held:
-            for index in range(len(held)):
-                yield _page(held, index)
-
-    def page(number: int) -> RawPage | DamagedPage:
-        return _page(_opened(file, structure), number - 1)
+        return (page(number) for number in range(1, count + 1))
 
     return Loaded(
         file,
@@ -132,10 +133,10 @@ def _notes(structure: PdfStructure, count: int) -> tuple[Message, ...]:
     return tuple(notes)
 
 
-def _page(document: Any, index: int) -> RawPage | DamagedPage:
+def _page(opened: Callable[[int], Any], index: int) -> RawPage | DamagedPage:
     """The page with its text layer; forms and comments count as printed on it."""
     try:
-        page = page_with_annotations(document, index)
+        page = opened(index)
         scale = _scale(page)
         width, height = (math.ceil(side * scale) for side in page.get_size())
         pictures, shapes = _objects(page, width, height)
@@ -147,12 +148,12 @@ def _page(document: Any, index: int) -> RawPage | DamagedPage:
             msg(
                 "Page {number} is damaged and was skipped: {error}.",
                 number=str(index + 1),
-                error=str(error),
+                error=str(error).rstrip("."),
             ),
         )
 
     def image(times: int = 1) -> Pixels:
-        bitmap = page.render(
+        bitmap = opened(index).render(
             scale=times * scale,
             rev_byteorder=True,
             force_bitmap_format=pdfium_c.FPDFBitmap_BGR,
@@ -192,8 +193,12 @@ class _ToPixels:
         self.c, self.d = (x2 - self.x0) / unit, (y2 - self.y0) / unit
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        xs = [self.x0 + self.a * x + self.c * y for x in (left, right) for y in (bottom, top)]
-        ys = [self.y0 + self.b * x + self.d * y for x in (left, right) for y in (bottom, top)]
+        x0, x1 = self.x0 + self.a * left, self.x0 + self.a * right
+        y0, y1 = self.y0 + self.b * left, self.y0 + self.b * right
+        low, high = self.c * bottom, self.c * top
+        xs = (x0 + low, x0 + high, x1 + low, x1 + high)
+        low, high = self.d * bottom, self.d * top
+        ys = (y0 + low, y0 + high, y1 + low, y1 + high)
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
@@ -233,7 +238,13 @@ def _glyphs(
 def _font(textpage: Any, index: int, name: ctypes.Array[ctypes.c_char]) -> str:
     """Name of a character's font; `name` is written over."""
     length = pdfium_c.FPDFText_GetFontInfo(textpage, index, name, MAX_FONT_NAME, ctypes.c_int())
-    return name.value.decode("utf-8", "replace") if 0 < length <= MAX_FONT_NAME else ""
+    return _font_name(name.value) if 0 < length <= MAX_FONT_NAME else ""
+
+
+@functools.lru_cache(maxsize=MAX_FONTS)
+def _font_name(name: bytes) -> str:
+    """One string for all characters of a font."""
+    return name.decode("utf-8", "replace")
 
 
 def _objects(page: Any, width: int, height: int) -> tuple[tuple[Box, ...], int]:

@@ -8,6 +8,7 @@ from evidencecheck.model.document import Document, EvidenceFile
 from evidencecheck.model.origin import Origin
 from evidencecheck.model.parts import whole_name
 from evidencecheck.stages.load.sniff import PDF
+from evidencecheck.stages.once import once
 
 __all__ = ["examined"]
 
@@ -22,13 +23,13 @@ def examined(file: EvidenceFile, document: Document) -> Document:
         from evidencecheck.stages.origin.revisions import later_changes
         from evidencecheck.stages.origin.signatures import signatures
 
-        origin = pdf_metadata(file.path)
+        origin = once(pdf_metadata, file.path)
         changes, removed = later_changes(file.path, document)
         origin = replace(
             origin,
             changes=changes,
             pages_removed=removed,
-            signatures=signatures(file.path),
+            signatures=once(signatures, file.path),
             fonts=font_changes(file, document),
         )
         if whole_name(document.file) != document.file:

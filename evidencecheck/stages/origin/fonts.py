@@ -6,10 +6,11 @@ copy of it under another name.
 
 from __future__ import annotations
 
-import itertools
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from evidencecheck.model.document import Document, EvidenceFile
 from evidencecheck.model.fact import Reading
@@ -17,6 +18,7 @@ from evidencecheck.model.origin import FontChange, FontSign
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Day, Identifier, Money
 from evidencecheck.stages.load import Glyph, Loaded, RawPage, load
+from evidencecheck.stages.once import once
 
 LIKE = 3
 """Other numbers of the same sort that must share one typeface before one that departs is a sign."""
@@ -26,6 +28,8 @@ a typeface of its own."""
 
 CURRENCY = 4
 """Characters beside an amount that share its type: ``US$``, ``EUR`` and a space."""
+FONTS = 512
+"""Names of fonts whose typeface is kept: each character is asked for its own."""
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 """Tag of a font of which only some glyphs are embedded (PDF 1.7, 9.6.4)."""
@@ -36,6 +40,7 @@ _STYLE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=FONTS)
 def typeface(font: str) -> str:
     """The family of a PostScript font name: ``ABCDEF+Arial-BoldMT`` is ``arial``."""
     name = _SUBSET.sub("", font).strip()
@@ -49,27 +54,42 @@ def typeface(font: str) -> str:
 def font_changes(file: EvidenceFile, document: Document) -> tuple[FontChange, ...]:
     """Identifiers, amounts and dates of `document` set in more than one typeface, or in one of their own."""
     numbers = [r for r in _numbers(document) if r.channel is Channel.TEXT_LAYER and r.box]
-    loaded = load(file) if numbers else None
-    if not isinstance(loaded, Loaded):
+    if not numbers:
         return ()
     last = max(reading.page or 1 for reading in numbers)  # of a million pages, 200 were read
-    first_pages = itertools.islice(loaded.pages(), last)
-    pages = {page.number: page for page in first_pages if isinstance(page, RawPage)}
-    every = Counter(
-        typeface(glyph.font)
-        for page in pages.values()
-        for glyph in page.glyphs
-        if glyph.font and not glyph.generated and not glyph.char.isspace()
-    )
+    type_of = {number: once(_type, file, number) for number in range(1, last + 1)}
+    every: Counter[str] = Counter()
+    for page in type_of.values():
+        every.update(page.typefaces)
     if len(every) < 2:
         return ()
-    set_in = {r: _digits(r, pages[r.page].glyphs) for r in numbers if r.page in pages}
+    set_in = {r: _digits(r, type_of[r.page].digits) for r in numbers if r.page in type_of}
     mixed = tuple(
         FontChange(FontSign.MIXED, reading, _families(digits))
         for reading, digits in set_in.items()
         if len(_families(digits)) > 1
     )
     return mixed or tuple(_alone(document, set_in, every))
+
+
+@dataclass(frozen=True, slots=True)
+class _PageType:
+    """What is kept of the text layer of a page: of a long file, all characters would take 100 MB."""
+
+    typefaces: Counter[str]
+    """How many characters each sets."""
+    digits: tuple[Glyph, ...]
+
+
+def _type(file: EvidenceFile, number: int) -> _PageType:
+    loaded = load(file)
+    page = loaded.page(number) if isinstance(loaded, Loaded) else None
+    glyphs = page.glyphs if isinstance(page, RawPage) else ()
+    printed = [g for g in glyphs if g.font and not g.generated and not g.char.isspace()]
+    return _PageType(
+        Counter(typeface(glyph.font) for glyph in printed),
+        tuple(glyph for glyph in glyphs if glyph.font and glyph.char.isdigit()),
+    )
 
 
 def _numbers(document: Document) -> Iterable[Reading]:
@@ -81,17 +101,15 @@ def _numbers(document: Document) -> Iterable[Reading]:
     return list({(r.page, r.box): r for r in readings}.values())
 
 
-def _digits(reading: Reading, glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The digits of the text layer inside the box of `reading`."""
+def _digits(reading: Reading, digits: Sequence[Glyph]) -> list[Glyph]:
+    """Those of the `digits` of its page that stand inside the box of `reading`."""
     box = reading.box
     if box is None:
         return []
     return [
         glyph
-        for glyph in glyphs
-        if glyph.char.isdigit()
-        and glyph.font
-        and box.x0 <= (glyph.box.x0 + glyph.box.x1) / 2 <= box.x1
+        for glyph in digits
+        if box.x0 <= (glyph.box.x0 + glyph.box.x1) / 2 <= box.x1
         and box.y0 <= (glyph.box.y0 + glyph.box.y1) / 2 <= box.y1
     ]
 

@@ -65,12 +65,14 @@ def altered_places(path: Path, document: Document) -> tuple[Reading, ...]:
     page = document.content.pages[0] if document.content.pages else None
     if page is None or document.content.media_type != "image/jpeg":
         return ()
-    seen = _brightness(path)
-    if seen is None or seen[0].shape != (page.height, page.width):
-        return ()  # not decodable, or turned: the boxes are those of another picture
     values = _values(document)
     units = [reading.box for reading in values if reading.box is not None]
     lines = [line.box for line in page.lines if not any(line.box.intersects(u) for u in units)]
+    if not units or len(lines) < MIN_LINES:
+        return ()
+    seen = _brightness(path)
+    if seen is None or seen[0].shape != (page.height, page.width):
+        return ()  # not decodable, or turned: the boxes are those of another picture
     groups = [_printed(*seen, box) for box in (*units, *lines)]
     told = [(i, blocks) for i, blocks in enumerate(groups) if len(blocks) >= MIN_BLOCKS]
     if sum(i >= len(units) for i, _ in told) < MIN_LINES:

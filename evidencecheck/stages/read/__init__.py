@@ -28,6 +28,7 @@ def read_loaded(loaded: Loaded | Unreadable, settings: ReadSettings) -> Content 
 
     Raises:
         EngineMissingError: `settings` name an OCR engine that is not installed.
+        MemoryError: its one page takes more than there is.
     """
     if isinstance(loaded, Unreadable):
         return loaded
@@ -63,8 +64,11 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
         try:
             result = read_page(raw, settings)
         except errors as error:
+            if isinstance(error, MemoryError) and loaded.page_count == 1:
+                raise  # it is no damage
             damaged += 1
             notes.append(_failed(raw.number, error))
+            damage.append(notes[-1])
             continue
         blank += result.blank
         pages.append(result.page)
@@ -97,6 +101,15 @@ def _text_page(raw: TextPage) -> Page:
 
 
 def _failed(number: int, error: Exception) -> Message:
+    if isinstance(error, MemoryError):
+        return msg(
+            "Page {number} was skipped: it needs more memory than a reader may take.",
+            number=str(number),
+        )
+    return _failed_by(number, error)
+
+
+def _failed_by(number: int, error: Exception) -> Message:
     """OpenCV's errors have several lines, with places in its own source; `err` is the assertion."""
     said = str(getattr(error, "err", "") or error).strip().partition("\n")[0][:100]
     return msg(

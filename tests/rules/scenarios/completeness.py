@@ -7,6 +7,7 @@ from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Status, Strength, Text
 from tests.factories import (
     ORDER,
+    PLENTY,
     UPS,
     case,
     clean_case,

@@ -36,6 +36,10 @@ _lost, _left_out = msg("page 2 is lost"), msg("only the first 200 pages were rea
 _partly = replace(_scan, content=replace(_scan.content, notes=(_lost,), damage=(_lost,)))
 _long = replace(_scan, content=replace(_scan.content, notes=(_left_out,)))
 _read = replace(_order, facts=(fact(FactName.ORDER_ID, order_id(), "order.jpg"),))
+_SCREEN = Clarity(glyph_height=15.0, sharpness=0.6, brightness=0.09)
+_LINES = "#2207\nPaid\nFulfilled\nSubtotal\nShipping\nTotal"
+_dark_mode = picture(Kind.ORDER_DETAILS, _LINES, _SCREEN, 0.99)
+_dark_photo = picture(Kind.ORDER_DETAILS, _LINES, _SCREEN, 0.7)
 
 SCENARIOS = (
     fires("FIL001", "damaged", _with(Trouble.DAMAGED), "extra.pdf", "breaks off"),
@@ -62,6 +66,8 @@ SCENARIOS = (
     quiet("FIL006", "all read", clean_case()),
     quiet("FIL006", "photo of goods", _beside(picture(Kind.PHOTO, "", CLEAR, 0.0))),
     near("FIL006", "small, and read all the same", _beside(_read)),
+    near("FIL006", "a screen in dark colours, read well", _beside(_dark_mode)),
+    fires("FIL006", "a dark photo, read badly", _beside(_dark_photo), "order.jpg", "dark"),
     near(
         "FIL006",
         "a photo with a pattern, or of a page",

@@ -5,6 +5,7 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import FactName, Mention
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Status
+from evidencecheck.policies import load
 from tests.factories import (
     ORDER,
     OTHER_ORDER,
@@ -112,6 +113,16 @@ SCENARIOS = (
     ),
     fires("IDN003", "sure in a picture", _unclear(FactName.TRACKING_NUMBER, Identity.DIFFERENT)),
     quiet("IDN003", "clean", clean_case()),
+    near(
+        "IDN003",
+        "the boxes of a shipment to a warehouse",
+        case(
+            OTHER_RECORD,
+            document("t.pdf", Kind.TRACKING_RECORD, (FactName.TRACKING_NUMBER, tracking())),
+            policy=load("amazon-fba-inbound-lost"),
+        ),
+        "numbers of their own",
+    ),
     near("IDN003", "cannot tell", _unclear(FactName.TRACKING_NUMBER, Identity.CANNOT_TELL)),
     fires(
         "IDN010",

@@ -214,6 +214,12 @@ SCENARIOS = (
     ),
     near(
         "IDN008",
+        "the SKUs of two systems",
+        _goods(_sku("FL-1L-BK", "order.pdf"), _sku("VF-1000", "invoice.pdf")),
+        "of another system",
+    ),
+    near(
+        "IDN008",
         "the supplier's SKU",
         case(
             document("order.pdf", Kind.ORDER_DETAILS, _sku("NL-SS", "order.pdf")),

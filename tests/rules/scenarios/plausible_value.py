@@ -7,7 +7,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import AmountRole, FactName, Mention
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Money
-from tests.factories import amount, case, document, fact, tracking, usd, with_claim
+from tests.factories import amount, case, content, document, fact, tracking, usd, with_claim
 from tests.rules.scenarios.scenario import fires, near, quiet
 
 RATE = ReferenceRate("CNY", "USD", date(2026, 9, 30), Decimal("0.14"))
@@ -52,7 +52,17 @@ def _with_goods(number: str) -> Document:
     )
 
 
+CARTONS = replace(
+    _bought(usd("75.00")), content=content("supplier.pdf", "Flask 10 cartons 75.00 750.00")
+)
+
 SCENARIOS = (
+    near(
+        "VAL009",
+        "the supplier counts cartons",
+        case(CARTONS, _sold(usd("58.90"))),
+        "packages, not pieces",
+    ),
     fires(
         "VAL009",
         "bought for more than sold",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from evidencecheck.model.case import Basis, Case, Claim, Policy, PolicySource
+from evidencecheck.model.case import Basis, Case, Claim, Policy, PolicySource, Upload
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import AmountRole, FactName
 from evidencecheck.model.message import msg
@@ -56,6 +56,14 @@ def _typed(policy: str, media_type: str, file: str = "invoice.pdf") -> Case:
     return case(invoice, policy=load(policy))
 
 
+def _listed_twice(media_type: str) -> Case:
+    """Its policy takes spreadsheets of any kind, but of proofs of value only PDF."""
+    anything = Upload(media_types=("application/pdf", "text/csv"))
+    proofs = Upload(kinds=(Kind.PURCHASE_INVOICE,), media_types=("application/pdf",))
+    invoice = document("i.csv", Kind.PURCHASE_INVOICE, media_type=media_type)
+    return case(invoice, policy=replace(PLAIN, uploads=(anything, proofs)))
+
+
 def _invoice(text: str, *, dated: bool = True, items: bool = True, **more: object) -> Case:
     facts = [(FactName.ORDER_DATE, clean_date())] if dated else []
     held = [item("2", "60.00", "120.00")] if items else []
@@ -81,6 +89,9 @@ WORDS = (
     * 2
 )
 WHOLE = f"Corvane Outfitters LLC\nINVOICE\nDescription Qty Price\n{WORDS}\nTotal 120.00 USD"
+BARE = (
+    f"Töpferei Hansen GmbH\nRechnung 118\n02.10.2026\n{{line}}\n{'Vielen Dank! ' * 12}\nSumme EUR"
+)
 ANONYMOUS = (
     f"INVOICE\nOrder date: today\nBill to: me\nInvoice # 17\nDue: now\nPage 1\n{WORDS}\nQty 2"
 )
@@ -197,10 +208,12 @@ SCENARIOS = (
     near(
         "CMP011",
         "goods in a sentence",
-        _invoice(BARE.format(line="2 x Thermoskanne, je 60,00 EUR = 120,00 EUR")),
+        _invoice(BARE.format(line="2 x Thermoskanne, je 60,00 EUR"), items=False),
         "may be there",
     ),
-    fires("CMP011", "no goods at all", _invoice(BARE.format(line="Danke!")), "its items"),
+    fires(
+        "CMP011", "no goods at all", _invoice(BARE.format(line="Danke!"), items=False), "its items"
+    ),
     fires("CMP011", "no issuer", _invoice(ANONYMOUS), "its issuer"),
     quiet("CMP011", "whole", _invoice(WHOLE)),
     near(
@@ -323,6 +336,7 @@ SCENARIOS = (
     ),
     fires("VAL008", "pro forma with its number", _paper("Pro-forma Rechnung Nr. PF-2026-7")),
     fires("VAL008", "quotation", _paper("QUOTATION\nTotal 128.40")),
+    fires("VAL008", "quotation in two languages", _paper("报价单 QUOTATION\n合计 128.40")),
     fires("VAL008", "contract in Chinese", _paper("采购合同\n合同编号 2026-7"), "contract"),
     fires(
         "VAL008",

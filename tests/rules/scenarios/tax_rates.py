@@ -80,6 +80,23 @@ SCENARIOS = (
         "a VAT number of Hungary",
         _taxed("27% MwSt.\nVAT HU12345678", "100.00", "27.00"),
     ),
+    fires(
+        "VAL012",
+        "17 % of a German seller: that Luxembourg has it is no matter",
+        _taxed("MwSt. 17 %\nUSt-IdNr. DE136695976", "100.00", "17.00"),
+        "17 % tax",
+    ),
+    near("VAL012", "17 % of nobody", _taxed("MwSt. 17 %", "100.00", "17.00")),
+    near(
+        "VAL012",
+        "17 % for a buyer in Luxembourg",
+        _taxed("MwSt. 17 %\nUSt-IdNr. DE136695976\nLuxembourg", "100.00", "17.00"),
+    ),
+    near(
+        "VAL012",
+        "the number may be the buyer's",
+        _taxed("MwSt. 17 %\nSteuer-Nr. 123/456\nUSt-IdNr. DE136695976", "100.00", "17.00"),
+    ),
     near("VAL012", "a discount", _taxed("16 % Rabatt", "100.00", "16.00")),
     near("VAL012", "sales tax", _taxed("Sales tax 8.875%", "100.00", "8.88", currency="USD")),
     near("VAL012", "dollars", _taxed("VAT 15%", "100.00", "15.00", currency="USD")),

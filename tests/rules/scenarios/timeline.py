@@ -1,10 +1,11 @@
 from datetime import date
 
 from evidencecheck.model.document import Document, Kind
-from evidencecheck.model.fact import FactName
+from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Status
 from tests.factories import (
+    OTHER_ORDER,
     OTHER_UPS,
     UPS,
     clean_case,
@@ -13,6 +14,7 @@ from tests.factories import (
     event,
     fact,
     order_id,
+    reading,
     tracking,
     with_claim,
 )
@@ -60,6 +62,33 @@ SCENARIOS = (
         "ordered after everything else is one finding",
         clean_case(order=_order("2026-10-12")),
         "ordered on 2026-10-12 (order.pdf), but shipped on 2026-10-02 (label.pdf)",
+    ),
+    near(
+        "TIM001",
+        "the invoice is of another order, which is its finding",
+        clean_case(
+            invoice=document(
+                "invoice.pdf",
+                Kind.SALES_INVOICE,
+                (FactName.ORDER_ID, order_id(OTHER_ORDER)),
+                (FactName.ORDER_DATE, day("2026-10-20")),
+            )
+        ),
+    ),
+    near(
+        "TIM003",
+        "12/10/2026 beside an order of 10 October",
+        clean_case(
+            order=_order("2026-10-10"),
+            invoice=document(
+                "invoice.pdf",
+                Kind.SALES_INVOICE,
+                Fact(
+                    FactName.INVOICE_DATE, day("2026-12-10"), reading("12/10/2026", "invoice.pdf")
+                ),
+            ),
+        ),
+        "day first",
     ),
     fires(
         "TIM001", "shipped after the scans", clean_case(label=LABEL_LATE), "shipped on 2026-10-12"

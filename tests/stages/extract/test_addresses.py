@@ -114,3 +114,18 @@ def test_written_destination_is_read_back(city: str, state: str, code: int) -> N
         Place("GB", "", "", city),
     ):
         assert Place.written(str(place)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("27 Kestrel Close\nSheffield\nSouth Yorkshire\nS8 0LJ", "Sheffield, S80LJ, GB"),
+        ("27 Kestrel Close\nSheffield\nS8 0LJ", "Sheffield, S80LJ, GB"),
+        ("1 Mill Lane\nKent\nME1 1AA", "Kent, ME11AA, GB"),
+        ("Lindenstraße 48\nFREIBURG, 79102\nDeutschland", "FREIBURG, 79102, DE"),
+        ("84 MEADOWBROOK TER\nEDISON NJ\nUNITED STATES 08820", "EDISON, NJ 08820, US"),
+    ],
+    ids=["county", "no county", "county alone", "code behind", "code behind the country"],
+)
+def test_towns_and_codes_in_odd_places(text: str, place: str) -> None:
+    assert str(place_of(text)) == place

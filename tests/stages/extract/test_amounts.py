@@ -12,7 +12,8 @@ from evidencecheck.stages.extract.amounts import (
     declared_values,
     total_fact,
 )
-from tests.stages.making import source
+from evidencecheck.stages.extract.source import source_of
+from tests.stages.making import content, page, source
 
 R = AmountRole
 
@@ -249,3 +250,34 @@ def test_repaired_currency_lowers_confidence() -> None:
 def test_declared_values(text: str, name: FactName, value: str) -> None:
     (fact,) = declared_values(source(text))
     assert (fact.name, str(fact.value)) == (name, value)
+
+
+CN22 = """
+CUSTOMS DECLARATION CN22
+Description        Qty    Weight (kg)    Value
+Ceramic teapot     1      0.95           USD 12.00
+总计 Total          1      0.95           USD 12.00
+"""
+
+
+def test_total_of_a_customs_form_is_declared() -> None:
+    (fact,) = declared_values(source(CN22))
+    assert (fact.name, str(fact.value)) == (FactName.DECLARED_VALUE, "USD 12.00")
+    assert not list(declared_values(source(CN22.replace("USD 12.00", ""))))
+    assert not list(declared_values(source(CN22.replace("CN22", "LIST"))))
+
+
+def test_rows_of_a_page_photographed_at_an_angle() -> None:
+    """Each amount stands 10 above the middle of its label, of rows 20 apart: nearer than the next."""
+    tilted = page(
+        ("Warenwert", 0, 22), ("106,20 €", 300, 13),
+        ("Gutschein", 0, 42), ("-2,70 €", 310, 33),
+        ("Rechnungsbetrag", 0, 62), ("103,50 €", 300, 53),
+        channel=Channel.OCR,
+    )  # fmt: skip
+
+    assert [(a.role, str(a.money.amount)) for a in amounts(source_of(content(tilted)))] == [
+        (R.SUBTOTAL, "106.20"),
+        (R.DISCOUNT, "-2.70"),
+        (R.TOTAL, "103.50"),
+    ]

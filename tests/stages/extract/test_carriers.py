@@ -7,6 +7,7 @@ import pytest
 
 from evidencecheck.model.fact import Mention
 from evidencecheck.stages.extract.carriers import carrier_facts, carriers_in
+from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 from tests.stages.making import source
 
 NAMES: dict[str, list[str]] = tomllib.loads(
@@ -59,3 +60,22 @@ def test_carrier_facts(text: str, carrier: str, mention: Mention) -> None:
 @pytest.mark.parametrize("text", ["UPS or FedEx", "Carrier: see below", ""])
 def test_no_carrier_where_none_or_several_are_named(text: str) -> None:
     assert list(carrier_facts(source(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UPS\n1Z5R89390357567127", ("ups", Mention.OWN)),
+        ("UPS\n1Z5R89390357567128", ("ups", Mention.CANDIDATE)),
+        ("FedEx\n1Z5R89390357567127", ("fedex", Mention.CANDIDATE)),
+        ("中国邮政\nRB123456785CN", ("china-post", Mention.OWN)),
+        ("中国邮政, USPS delivers\nRB123456785CN", ("china-post", Mention.OWN)),
+        ("中国邮政\nRB123456785GB", ("china-post", Mention.CANDIDATE)),
+        ("UPS\n1Z5R89390357567127\nYT2626611948527783", ("ups", Mention.CANDIDATE)),
+    ],
+    ids=["own", "wrong digit", "rival", "post", "partner beside", "other post", "two carriers"],
+)
+def test_a_mention_that_the_numbers_bear_out(text: str, found: tuple[str, Mention]) -> None:
+    page = source(text)
+    (fact,) = carrier_facts(page, tuple(tracking_numbers(page)))
+    assert (str(fact.value), fact.mention) == found

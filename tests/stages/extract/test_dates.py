@@ -11,7 +11,6 @@ from evidencecheck.stages.extract.dates import (
     Order,
     date_tokens,
     order_of,
-    order_of_history,
     partial_dates,
     time_of,
 )
@@ -318,17 +317,3 @@ def test_tokens_do_not_overlap(text: str) -> None:
     assert places == sorted(places)
     assert all(1 <= p.month <= 12 and 1 <= p.day <= 31 for p in partial_dates(text))
     time_of(text)
-
-
-@pytest.mark.parametrize(
-    ("texts", "order"),
-    [
-        (["06/09/2026 12:20", "07/09/2026 03:30", "09/09/2026 16:45"], Order.DAY_FIRST),
-        (["09/06/2026", "09/07/2026"], Order.MONTH_FIRST),
-        (["06/09/2026 12:20", "06/09/2026 18:11"], None),
-        (["01/02/2026", "04/05/2026"], None),
-        ([], None),
-    ],
-)
-def test_a_history_spans_days_not_months(texts: list[str], order: Order | None) -> None:
-    assert order_of_history(texts) is order

@@ -247,3 +247,24 @@ def test_days_of_september_are_no_months() -> None:
         date(2026, 9, 7),
         date(2026, 9, 9),
     ]
+
+
+def test_two_days_tell_day_and_month() -> None:
+    day_first = "11/03/2026 14:14   Delivered to a neighbour\n09/03/2026 17:00   Parcel collected"
+    assert [on for on, _, _ in told(day_first)] == [date(2026, 3, 9), date(2026, 3, 11)]
+    month_first = "03/11/2026 2:14 PM   Delivered\n03/09/2026 5:00 PM   Picked up"
+    assert [on for on, _, _ in told(month_first)] == [date(2026, 3, 9), date(2026, 3, 11)]
+
+
+def test_year_in_the_heading() -> None:
+    text = "物流跟踪 2026年3月\n03-12 03:11   航班到达洛杉矶\n03-09 11:00   已揽收"
+    assert [on for on, _, _ in told(text)] == [date(2026, 3, 9), date(2026, 3, 12)]
+
+
+def test_events_without_a_year_are_ordered_and_not_dated() -> None:
+    text = "May 10 2:14 PM   Delivered   Austin\nMay 10 7:00 AM   Out for delivery\nMay 8 6:00 PM   Picked up"
+    assert [(on, status) for on, _, status in told(text)] == [
+        (None, Status.ACCEPTED),
+        (None, Status.OUT_FOR_DELIVERY),
+        (None, Status.DELIVERED),
+    ]

@@ -96,3 +96,9 @@ def test_wide_spacing_between_han_characters_is_dropped(text: str) -> None:
 def test_is_cjk() -> None:
     assert all(map(is_cjk, "订单がカ"))
     assert not any(map(is_cjk, "aé1：¥ "))
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=60), st.booleans())
+def test_ascii_is_folded_like_any_other_text(text: str, lower: bool) -> None:
+    folded, longer = fold(text, lower=lower), fold(text + "é", lower=lower)
+    assert (folded.text + "e", (*folded.origin, len(text))) == (longer.text, longer.origin)

@@ -114,3 +114,16 @@ def test_only_the_named_insured_and_the_cover_are_the_documents_own() -> None:
 def test_a_small_number_is_no_limit() -> None:
     assert _limits(_facts(drawn("Each occurrence limit: see item 3"))) == {}
     assert _limits(_facts(drawn("EACH OCCURRENCE   A   $ 5"))) == {}
+
+
+def test_what_the_limit_applies_to_is_no_limit() -> None:
+    page = drawn(
+        "EACH OCCURRENCE $ 1,000,000\n"
+        "GEN'L AGGREGATE LIMIT APPLIES PER   PREMISES $ 100,000\n"
+        "GENERAL AGGREGATE $ 2,000,000"
+    )
+    facts = [f for f in _facts(page) if f.name is FactName.COVERAGE_LIMIT]
+    assert [(f.role, str(f.value)) for f in facts] == [
+        ("each-occurrence", "USD 1000000"),
+        ("general-aggregate", "USD 2000000"),
+    ]

@@ -120,3 +120,34 @@ def test_labels_are_slices_in_order(text: str) -> None:
     places = [place for label in found for place in (label.start, label.end)]
     assert places == sorted(places)
     assert all(label.text for label in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Consignee 收货人", ["Consignee 收货人"]),
+        ("发票编号 / Invoice No.: 17", ["发票编号 / Invoice No"]),
+        ("Consignee 发票号", ["Consignee"]),
+        ("客户 Customs", ["客户"]),
+    ],
+    ids=["both", "both with a mark", "two fields", "another word"],
+)
+def test_a_label_in_two_languages_is_one(text: str, labels: list[str]) -> None:
+    assert [label.text for label in labels_of(line(text))] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Postage total: £3.49", "shipping"),
+        ("Created time: Oct 11, 2026", "order_date"),
+        ("Verkaufsdatum: 6. Oktober 2026", "order_date"),
+        ("Data dell'acquisto: 10 ottobre 2026", "order_date"),
+        ("Date d'achat : 5 octobre 2026", "order_date"),
+        ("ID articolo dell'ordine: 86255880246261", "product_id"),
+        ("Bestellposten-ID: 86255880246261", "product_id"),
+        ("Intestata a: Serena Bellucci", "bill_to"),
+    ],
+)
+def test_words_of_seller_pages(text: str, field: str) -> None:
+    assert labels_of(line(text))[0].is_for(field)

@@ -67,6 +67,8 @@ def only(text: str, *, mark: DecimalMark | None = None, ocr: bool = False) -> Mo
         ("128.40 CAD", "128.40", ("CAD",)),
         ("A$3.50", "3.50", ("AUD",)),
         ("HK$12", "12", ("HKD",)),
+        ("AU $72.50", "72.50", ("AUD",)),
+        ("C $5.00", "5.00", ("CAD",)),
         ("R$ 1.234,56", "1234.56", ("BRL",)),
         ("£0.99", "0.99", ("GBP",)),
         ("12,50€", "12.50", ("EUR",)),
@@ -300,3 +302,10 @@ def test_every_reading_has_the_digits_of_the_number(number: str) -> None:
     digits = number.replace(".", "").replace(",", "").lstrip("0")
     for value in number_readings(number):
         assert str(value).replace(".", "").lstrip("0") == digits
+
+
+def test_a_number_too_long_for_an_amount_is_none() -> None:
+    assert money_tokens(f"Total $ {'9' * 40}.50") == ()
+    assert [t.money.amount for t in money_tokens("Total $ 999999999999.50")] == [
+        Decimal("999999999999.50")
+    ]

@@ -4,7 +4,7 @@ import pytest
 
 from evidencecheck.model.fact import Fact, Mention
 from evidencecheck.model.page import Channel
-from evidencecheck.model.values import Identifier, Strength
+from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.order_ids import order_ids
 from tests.factories import ORDER
 from tests.stages.making import barcode, drawn, source
@@ -236,3 +236,9 @@ def test_orders_that_went_back_are_asides(heading: str) -> None:
 def test_an_invoice_number_of_this_form_is_no_order() -> None:
     (fact,) = found("Invoice number: 112-1111222-3334445")
     assert fact.mention is Mention.ASIDE
+
+
+def test_of_pinduoduo() -> None:
+    (fact,) = found("拼多多\n订单编号   260922-987097855930171")
+    assert fact.value == Identifier("260922-987097855930171", "pinduoduo-order", Check.PASSED)
+    assert not found("拼多多\n订单编号   269922-98709785593017")

@@ -25,6 +25,21 @@ def facts(
     return [(f.name.value, str(f.value), f.decided) for f in found]
 
 
+CENTRED = """
+MSKU       ASIN                 状况         已发货数量        已接收数量        差异
+MK-33322   B0JCPGMZSW           新品    200              190             -10
+"""
+
+
+def test_headings_that_are_centred_over_their_columns() -> None:
+    assert facts(CENTRED, Kind.SHIPMENT_DETAILS) == [
+        ("quantity_shipped", "200", True),
+        ("quantity_received", "190", True),
+    ]
+    fewer_cells = CENTRED.replace("新品  ", "      ")
+    assert not facts(fewer_cells, Kind.SHIPMENT_DETAILS)
+
+
 def test_one_product() -> None:
     assert facts(TABLE) == [("quantity", "2", True), ("unit_price", "USD 60.00", True)]
 

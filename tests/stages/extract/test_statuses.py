@@ -137,6 +137,64 @@ SENTENCES = {
 }
 
 
+ABROAD: dict[Status, list[str]] = {
+    S.ACCEPTED: [
+        "Die Sendung wurde im PaketShop übernommen.",
+        "Prise en charge",
+        "Spedizione affidata al corriere",
+        "荷物受付",
+    ],
+    S.IN_TRANSIT: [
+        "Parcel delivered to local carrier USPS",
+        "Delivered to overseas agent",
+        "Delivered to carrier facility",
+        "En tránsito. Su envío será entregado mañana",
+        "En transit - votre colis sera livré demain",
+        "Consegnato al corriere",
+    ],
+    S.OUT_FOR_DELIVERY: [
+        "Out with your courier",
+        "En proceso de reparto",
+        "配送员开始配送，请您准备收货",
+    ],
+    S.ATTEMPT_FAILED: [
+        "Attempted Delivery - No Answer",
+        "Package was not delivered - business closed",
+        "未妥投，收件人不在，明日再投",
+        "Die Sendung konnte heute leider nicht zugestellt werden.",
+        "Votre colis n'a pas pu être livré : destinataire absent",
+        "No se ha podido entregar: destinatario ausente",
+        "Tentativo di consegna non riuscito: destinatario assente",
+        "受取人不在のため配達できませんでした",
+    ],
+    S.PICKUP_POINT: [
+        "Delivered to UPS Access Point",
+        "Parcel ready to collect from locker",
+        "快件已暂存至南山科技园丰巢柜，请及时取件",
+        "Votre colis est disponible dans votre Point Relais",
+        "Disponible para recoger en la oficina de Correos",
+        "窓口保管中",
+    ],
+    S.DELIVERED: [
+        "Parcel collected by the recipient",
+        "Zugestellt: bei Nachbar Schmidt abgegeben.",
+        "Livraison effectuée",
+        "Entrega efectuada",
+        "CONSEGNATA",
+    ],
+    S.LOST: ["We have been unable to locate your package. A claim may be filed."],
+    S.RETURNED: ["Restituito al mittente", "差出人に返送", "Annahme verweigert, Paket geht zurück"],
+}
+"""Further wordings, written without the table at hand."""
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [(text, status) for status in ABROAD for text in ABROAD[status]]
+)
+def test_status_of_further_wordings(text: str, status: Status) -> None:
+    assert status_of(text) is status
+
+
 @pytest.mark.parametrize(
     ("text", "status"), [(text, status) for status in SENTENCES for text in SENTENCES[status]]
 )

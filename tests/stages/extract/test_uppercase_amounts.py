@@ -107,3 +107,9 @@ def test_english(text: str, amount: str, currency: str) -> None:
 )
 def test_english_put_together_wrongly(text: str) -> None:
     assert words_tokens(text) == ()
+
+
+def test_a_stamp_over_the_words() -> None:
+    (token,) = words_tokens("合计金额（大写）：肆仟叁伯贰拾圆整")
+    assert token.money.amount == Decimal(4320)
+    assert words_tokens("合计金额（大写）：肆仟叁怕贰拾圆整") == ()

@@ -68,6 +68,7 @@ def test_weight_and_role(text: str, role: WeightRole, grams: str) -> None:
         "Order 4711 kgx",
         "Weight: none",
         "0.0 kg",
+        "5G",
     ],
 )
 def test_no_weight(text: str) -> None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 
 from evidencecheck.model.document import EvidenceFile, Trouble, Unreadable
 from evidencecheck.stages.limits import Limits, within
-from evidencecheck.stages.load import Loaded, RawPage, identify, load
+from evidencecheck.stages.load import Loaded, RawPage, identify, image, load
 from tests.stages.load.made import ORDER, evidence, pdf, picture, text_at
 
 
@@ -183,6 +183,17 @@ def test_a_decompression_bomb(tmp_path: Path) -> None:
         assert trouble(evidence(tmp_path / "a.png")) is Trouble.REJECTED
         assert trouble(evidence(tmp_path / "b.png")) is Trouble.REJECTED
     assert loaded(evidence(tmp_path / "b.png"))
+
+
+def test_a_picture_that_takes_too_much_memory_is_not_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def decode(*_: object) -> None:
+        raise MemoryError
+
+    picture([ORDER]).save(tmp_path / "a.png")
+    monkeypatch.setattr(image, "_pixels", decode)
+    assert trouble(evidence(tmp_path / "a.png")) is Trouble.REJECTED
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

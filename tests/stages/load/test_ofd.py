@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import EpsImagePlugin, Image
 
 from evidencecheck.model.document import Content, Trouble, Unreadable
 from evidencecheck.model.page import Channel
@@ -45,6 +45,21 @@ def test_text_stands_where_its_boundary_says(tmp_path: Path) -> None:
     assert box.x0 == pytest.approx(165 * PIXELS_PER_MM, abs=1)
     assert box.width == pytest.approx(8 * 1.5875 * PIXELS_PER_MM, abs=1)
     assert 13 * PIXELS_PER_MM < box.center_y < 18 * PIXELS_PER_MM
+
+
+def test_a_picture_that_is_a_program_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pillow would hand PostScript to Ghostscript."""
+    script = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n(x) run\n"
+    assert Image.open(io.BytesIO(script)).format == "EPS"
+    monkeypatch.setattr(EpsImagePlugin, "Ghostscript", _never)
+    (page,) = content(ofd(tmp_path / "a.ofd", picture=script)).pages
+    assert page.lines
+
+
+def _never(*_: object, **__: object) -> None:
+    raise AssertionError("a script was run")
 
 
 def test_template_and_page_are_read_together(tmp_path: Path) -> None:

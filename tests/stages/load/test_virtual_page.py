@@ -34,6 +34,13 @@ def box(found: TextPage, text: str) -> Box:
     return line(found, text).box
 
 
+def test_a_word_without_end_is_cut() -> None:
+    found = page(Text("9" * (2 * virtual_page.LONGEST_WORD + 1)))
+    longest = max(len(line.text) for line in found.lines)
+    assert longest == virtual_page.LONGEST_WORD
+    assert sum(len(line.text) for line in found.lines) == 2 * virtual_page.LONGEST_WORD + 1
+
+
 def test_a_table_keeps_rows_and_columns() -> None:
     found = page(table_of([("Item", "Qty", "Total"), ("A long name of a lamp", "2", "19.90")]))
     assert box(found, "Qty").x0 == box(found, "2").x0

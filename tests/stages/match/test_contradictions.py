@@ -200,6 +200,18 @@ def test_fapiao_numbers() -> None:
     assert found(replace(page, kind=K.RECEIPT)) == []
 
 
+def test_fapiao_code_and_number_stand_in_opposite_corners() -> None:
+    corner, other_corner = Box(50, 50, 140, 140), Box(1300, 60, 1600, 80)
+    qr = _in_barcode(fact(N.FAPIAO_NUMBER, Identifier("80100798", "fapiao"), "f.pdf"), corner)
+    print_ = fact(N.FAPIAO_NUMBER, Identifier("80100123", "fapiao"), "f.pdf", label="发票号码")
+    print_ = replace(print_, reading=replace(print_.reading, box=other_corner))
+    page = document("f.pdf", K.FAPIAO, qr, print_, text="发票号码 80100123")
+    assert found(page) == [("80100798", "80100123", Identity.DIFFERENT)]
+    second = replace(print_, value=Identifier("80100345", "fapiao"))
+    two = document("f.pdf", K.FAPIAO, qr, print_, second, text="80100123 80100345")
+    assert found(two) == []
+
+
 @pytest.mark.parametrize(
     ("code", "seen", "rest"),
     [

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from evidencecheck.model.case import Claim, Identity
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.stages.match import match
-from tests.factories import OTHER_ORDER, day, fact
+from tests.factories import OTHER_ORDER, OTHER_UPS, UPS, day, fact, reading, tracking
 from tests.stages.match.made import order, paper, pictured, seeing
 
 ORDERED = FactName.ORDER_DATE
@@ -58,3 +60,31 @@ def test_a_digit_is_looked_at_again() -> None:
     assert match(Claim(), [PAGE, scan], seeing("12 Oct 2026"))[ORDERED].disputes == ()
     confirmed = match(Claim(), [PAGE, scan], seeing("17 Oct 2026"))[ORDERED].disputes
     assert [d.verdict for d in confirmed] == [Identity.DIFFERENT]
+
+
+def test_day_and_month_that_changed_places_are_no_dispute() -> None:
+    written = replace(
+        fact(ORDERED, day("2026-12-10"), "a.pdf"), reading=reading("12/10/2026", "a.pdf")
+    )
+    assert (
+        match(Claim(), [PAGE, paper("a.pdf", Kind.SALES_INVOICE, written)])[ORDERED].disputes == ()
+    )
+
+    named = replace(written, reading=reading("10 Dec 2026", "a.pdf"))
+    assert match(Claim(), [PAGE, paper("a.pdf", Kind.SALES_INVOICE, named)])[ORDERED].disputes
+
+
+@pytest.mark.parametrize(("numbers", "disputes"), [((UPS, OTHER_UPS), 0), ((UPS, UPS), 1)])
+def test_each_parcel_has_a_delivery_of_its_own(numbers: tuple[str, str], disputes: int) -> None:
+    claim = Claim(file="claim.toml", tracking_numbers=(UPS, OTHER_UPS))
+    records = [
+        paper(
+            f"{n}.pdf",
+            Kind.TRACKING_RECORD,
+            fact(FactName.TRACKING_NUMBER, tracking(number), f"{n}.pdf"),
+            fact(FactName.DELIVERY_DATE, day(f"2026-10-0{n + 2}"), f"{n}.pdf"),
+        )
+        for n, number in zip((0, 5), numbers, strict=True)
+    ]
+    found = match(claim, records)[FactName.DELIVERY_DATE].disputes
+    assert len(found) == disputes

@@ -33,6 +33,7 @@ def _verdicts(
         ("Canvas daypack, red", "Canvas daypack", "Canvas daypack blue"),
         ("Rucksack Leinen, rot", "Rucksack Leinen rot", "Rucksack Leinen blau"),
         ("USB Stick 64 GB", "USB Stick 64 GB", "USB stick 128GB"),
+        ("保温水壶 1L 黑色", "保温水壶", "*日用杂品*保温水壶 1L 白色"),
     ],
 )
 def test_another_product(product: str | None, page: str, description: str) -> None:
@@ -46,6 +47,8 @@ def test_another_product(product: str | None, page: str, description: str) -> No
         ("Edelstahl-Thermosflasche, schwarz", "Thermosflasche", "Thermosflaschen schwarz"),
         ("LED-Schreibtischlampe", "x", "精密螺丝刀套装"),
         ("帆布双肩包 22L 铁锈红", "帆布双肩包", "双肩包 帆布 铁锈红"),
+        ("手机支架 黑色", "手机支架", "*日用杂品*手机壳 红色"),
+        ("保温水壶 1L 黑色", "保温水壶", "*日用杂品*保温水壶 1L 黑色"),
         ("Flask 1 L", "Flask 1 L", "Flask 1,0 L"),
         (None, "A page that is cut off above its goods", "Canvas daypack rust"),
     ],
@@ -69,3 +72,17 @@ def test_goods_that_the_order_does_not_show() -> None:
     page = selling("order.pdf", Kind.ORDER_DETAILS, "LED desk lamp with dimmer")
     agreed = match(Claim(), [page, selling("a.pdf", Kind.SALES_INVOICE, "Canvas daypack rust")])
     assert [d.verdict for d in agreed[FactName.PRODUCT].disputes] == [Identity.DIFFERENT]
+
+
+def test_an_invoice_whose_goods_are_in_another_script_cannot_be_compared() -> None:
+    page = document(
+        "order.pdf",
+        Kind.ORDER_DETAILS,
+        text="Stainless vacuum flask",
+        items=[LineItem("Stainless vacuum flask", Decimal(1), None, None, reading("flask"))],
+    )
+    for goods, found in (("不锈钢水壶", Identity.CANNOT_TELL), ("Yoga mat", Identity.DIFFERENT)):
+        row = LineItem(goods, Decimal(1), Decimal(9), Decimal(9), reading(goods))
+        invoice = document("invoice.pdf", Kind.SALES_INVOICE, items=[row])
+        agreed = match(Claim(), [page, invoice])[FactName.PRODUCT]
+        assert [d.verdict for d in agreed.disputes] == [found] * (found is Identity.DIFFERENT)

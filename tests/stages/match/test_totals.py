@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from evidencecheck.stages.match.claimed import claimed_facts
 from evidencecheck.stages.match.identity import Look
 from evidencecheck.stages.match.order import agree_on_order
 from evidencecheck.stages.match.totals import agree_on_totals
-from tests.factories import ORDER, OTHER_ORDER, amount, document, fact, item, usd
+from tests.factories import ORDER, OTHER_ORDER, amount, content, document, fact, item, usd
 from tests.stages.match.made import not_looking, order, pictured, seeing
 
 CLAIM = Claim(file="claim.toml", order_id=ORDER, amount=usd("119.00"))
@@ -212,3 +213,12 @@ def test_nobody_states_a_total() -> None:
     assert sale.value is None
     assert cost.value is None
     assert sale.facts == cost.facts == ()
+
+
+def test_a_carriers_invoice_for_the_postage_is_of_another_sale() -> None:
+    page = states("order.pdf", K.ORDER_DETAILS, "119.00")
+    bill = states("ups.pdf", K.SALES_INVOICE, "9.20", named=None)
+    headed = replace(bill, content=content("ups.pdf", "UPS\nInvoice 0000AB1234\nGround 9.20"))
+
+    assert disputes(agree(page, headed)[0]) == []
+    assert disputes(agree(page, bill)[0]) == [("USD 9.20", Identity.DIFFERENT, ["ups.pdf"])]

@@ -102,6 +102,21 @@ def test_a_page_that_fails_costs_only_itself(
     assert result.trouble is Trouble.DAMAGED
 
 
+def _out_of_memory(*_: object) -> None:
+    raise MemoryError
+
+
+def test_a_page_that_takes_too_much_memory_is_no_damaged_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "read_page", _out_of_memory)
+    with pytest.raises(MemoryError):
+        read(pdf(tmp_path / "a.pdf", [PROSE]), ReadSettings(ocr="none"))
+    result = read(pdf(tmp_path / "b.pdf", [PROSE, PROSE]), ReadSettings(ocr="none"))
+    assert isinstance(result, Unreadable)
+    assert "more memory" in result.detail.text()
+
+
 def test_too_many_pages(tmp_path: Path) -> None:
     found = content(
         tmp_path, *[PROSE] * 3, settings=ReadSettings(ocr="none", limits=Limits(pages=2))

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from evidencecheck.model.document import Kind
+from evidencecheck.stages.classify import classify
+from evidencecheck.stages.extract.source import source_of
+from tests.factories import ORDER
+from tests.stages.making import content
+
+SOLD, BOUGHT = Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE
+
+
+@pytest.mark.parametrize(
+    ("side", "text"),
+    [
+        (SOLD, f"# Invoice\nOrder {ORDER}\nFlask   2   $60.00   $120.00\nTotal $120.00"),
+        (SOLD, "# Invoice\nBill to: Ms Joanna Reed\nYoga mat   £35.00\nAmount paid £35.00"),
+        (SOLD, "# Rechnung\nHerrn Max Muster\nFlasche   50,00 €\nGesamtbetrag 50,00 €"),
+        (SOLD, "# Facture\nMme Claire Petit\nLampe   49,00 €\nTotal TTC 49,00 €"),
+        (SOLD, "# 請求書\n山田太郎 様\nボトル   6,000円\n合計 6,000円"),
+        (
+            SOLD,
+            "# Invoice\nLamp   $49.00\nTotal $49.00\nPaid by card\nThank you for shopping with us",
+        ),
+        (
+            BOUGHT,
+            "# Invoice\nBill to: Alpha Outdoor LLC\nFlask   240   $4.10   $984.00\nTotal $984.00",
+        ),
+        (BOUGHT, "# INVOICE\nLamp   300 PCS   USD 12.50   USD 3,750.00\nFOB NINGBO   T/T 30 days"),
+        (
+            BOUGHT,
+            "# Rechnung\nKunden-Nr. 99812   VPE 24\nZahlbar innerhalb 30 Tagen\nSumme 984,00 EUR",
+        ),
+        (BOUGHT, "# Factura\nSu pedido PO-118\nVencimiento 30 días\nTotal a pagar 984,00 €"),
+        (
+            BOUGHT,
+            "# 請求書\n株式会社アルファ 御中\nボトル 240本\n合計 316,800円\nお振込先：みずほ銀行",
+        ),
+        (BOUGHT, "# 送货单\n保温杯   500   30.00   15000.00\n合计：¥15000.00"),
+    ],
+)
+def test_whose_invoice(side: Kind, text: str) -> None:
+    assert classify(source_of(content(text))).kind is side
+
+
+def test_order_number_of_a_marketplace_outweighs_terms_of_payment() -> None:
+    text = (
+        f"# Invoice\nOrder {ORDER}\nNet 30   PO no. 7\nFlask   2   $60.00   $120.00\nTotal $120.00"
+    )
+    assert classify(source_of(content(text))).kind is SOLD
