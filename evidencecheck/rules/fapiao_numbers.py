@@ -31,7 +31,9 @@ BROKEN_OFF = 4
 """Digits at least that the second line of a broken number has."""
 _CERTAIN = (Channel.BARCODE, Channel.STRUCTURED)
 _DIGITS = re.compile(r"\d{6,24}")
-_IS_OF_STATE = re.compile(r"增值税|电子发票|[(（](?:普通|专用)发票|税务|发票代码|价税合计|校验码|开票人|数电")
+_IS_OF_STATE = re.compile(
+    r"增值税|电子发票|[(（](?:普通|专用)发票|税务|发票代码|价税合计|校验码|开票人|数电"
+)
 """What stands on each fapiao. A firm's own "发票", as for exports, is numbered as the firm likes."""
 
 

@@ -181,7 +181,9 @@ def _are_boxes(case: Case, finding: Finding) -> bool:
     """Whether, in a shipment to a warehouse, two documents of one kind name a number each."""
     if "shipment_id" not in case.policy.required:
         return False
-    other, *rest = (case.document(file) for file in dict.fromkeys(p.file for p in finding.locations))
+    other, *rest = (
+        case.document(file) for file in dict.fromkeys(p.file for p in finding.locations)
+    )
     return other is not None and any(d is not None and d.kind is other.kind for d in rest)
 
 

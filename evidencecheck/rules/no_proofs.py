@@ -17,6 +17,8 @@ from evidencecheck.model.values import Identifier
 
 TITLE_LINES = 8
 """Lines from the top among which a title of ordinary size may stand."""
+LONGEST_TITLE = 120
+"""Characters."""
 TITLE_HEIGHT = 1.3
 """A title further down is so much taller than the middling line."""
 
@@ -75,7 +77,7 @@ def rejected_as(document: Document) -> Message | None:
         return None
     paper = None
     for page in document.content.pages:
-        titles = [line.text.strip() for line in _titles(page)]
+        titles = [_text(line) for line in _titles(page)]
         if any(_REAL.fullmatch(text) for text in titles):
             return None
         own = next((name for text in titles if (name := _first(text)) is not None), None)
@@ -91,9 +93,14 @@ def title_of(document: Document) -> tuple[int, Line] | None:
     """The line by which a paper is known, and the number of its page."""
     for page in document.content.pages:
         for line in _titles(page):
-            if _paper(line.text.strip()) is not None:
+            if _paper(_text(line)) is not None:
                 return page.number, line
     return None
+
+
+def _text(line: Line) -> str:
+    """Its words with single spaces; what is longer than a title is cut, for it is none."""
+    return " ".join(line.text.split())[:LONGEST_TITLE]
 
 
 def _paper(text: str) -> Message | None:

@@ -34,6 +34,8 @@ _ASCENDING = "0123456789" * 5
 _DESCENDING = _ASCENDING[::-1]
 _CORE = 9
 """So many digits in a row, or alike, are no chance: one number in a thousand million has them."""
+_SERIAL = 6
+"""Digits of a group that numbers something; two such groups that look made up are no chance."""
 _MASKED = re.compile(r"X{5,}|\*{4,}|#{4,}")
 
 
@@ -107,6 +109,11 @@ def placeholder(text: str) -> str:
             return "sequence"
     if len(groups) > 2 and all(len(set(group)) == 1 for group in groups):
         return "repeated"
+    serials = [group for group in groups if len(group) >= _SERIAL]  # 303-0000000-0000000
+    if len(serials) > 1 and all(len(set(serial)) == 1 for serial in serials):
+        return "repeated"
+    if len(serials) > 1 and all(s in _ASCENDING or s in _DESCENDING for s in serials):
+        return "sequence"
     return ""
 
 

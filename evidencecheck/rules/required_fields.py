@@ -57,7 +57,8 @@ _NO_NAME = re.compile(
 """What a line at the top says that is a title or a label with its value."""
 _GOODS = re.compile(r"\d[.,]\d{2}(?!\d)")
 _COUNTED = re.compile(
-    r"(?<![\w.])\d{1,4}\s?(?:[x×]\s|(?:pcs?|stk|stück|szt|st|ks|db|ud|uds|pz|件|个|個|只|台)\b\.?)", re.I
+    r"(?<![\w.])\d{1,4}\s?(?:[x×]\s|(?:pcs?|stk|stück|szt|st|ks|db|ud|uds|pz|件|个|個|只|台)\b\.?)",
+    re.I,
 )
 """A price, and a number of pieces, as a line about goods has them in any language."""
 _OTHERS = (FactName.BUYER, FactName.RECIPIENT, FactName.SHIP_TO)

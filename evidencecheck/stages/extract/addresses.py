@@ -68,7 +68,7 @@ _NL = re.compile(r"^(?:NL-)?(?P<postcode>\d{4} ?[A-Z]{2})(?:\s+(?P<city>\D+))?$"
 _PL = re.compile(r"^(?:PL-)?(?P<postcode>\d{2}-\d{3})\s+(?P<city>\D+)$")
 _PT = re.compile(r"^(?:PT-)?(?P<postcode>\d{4}-\d{3})\s+(?P<city>\D+)$")
 _FIVE = re.compile(
-    r"^(?:(?P<code>DE?|FR?|ES?|IT?|FIN?|CZ?)-)?(?P<postcode>\d{5})\s+(?P<city>[^\d]{2,})$"
+    r"^(?:(?P<code>DE?|FR?|ES?|IT?|FIN?|CZ?)[- ])?(?P<postcode>\d{5})\s+(?P<city>[^\d]{2,})$"
 )
 _FOUR = re.compile(
     r"^(?:(?P<code>A|AT|CH|B|BE|DK|N|NO|L|LU)-)?(?P<postcode>\d{4})\s+(?P<city>\D{2,})$"
@@ -91,6 +91,8 @@ _FOUR_DIGITS = frozenset({"AT", "CH", "BE", "DK", "NO", "LU", "NZ", "ZA"})
 _BEHIND = re.compile(r"^(?P<city>[^\W\d_][^\d]{1,30}?)\s(?P<postcode>\d{5})$")
 _STATE_OR_COUNTRY = frozenset({"CA", "DE", "ID", "IL", "IN"})
 """Behind a city and without more, nobody can tell which of the two such a code is."""
+_DELAWARE = re.compile(r"19[7-9]")
+"""Its ZIP codes. Source: USPS Publication 65, three-digit ZIP code prefixes."""
 _TRAILING_CODE = re.compile(r"^(?P<rest>.*\S)[\s,]+(?P<code>[A-Z]{2})$")
 
 
@@ -218,6 +220,8 @@ def _american(parts: list[str], country: str) -> Place | None:
             region, postcode = match["region"] or "", match["postcode"].replace(" ", "")
             if region and region not in regions[code].values():
                 continue
+            if region == "DE" and not _DELAWARE.match(postcode):
+                continue  # DE 24937 FLENSBURG
             if not region and country != code:
                 continue
             return Place(code, region, postcode, _city_before(parts, index, text, match.start()))

@@ -9,9 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from evidencecheck.model.fact import Fact, FactName, Mention
-from evidencecheck.model.values import Check, Identifier, Text
+from evidencecheck.model.values import Check, Identifier, Strength, Text
 from evidencecheck.stages.extract.fold import fold, is_cjk
-from evidencecheck.stages.extract.identifiers import carrier_of
+from evidencecheck.stages.extract.identifiers import candidates, carrier_of, formats
 from evidencecheck.stages.extract.source import Source
 
 
@@ -44,8 +44,13 @@ def carriers_in(text: str) -> tuple[str, ...]:
 
 _POSTS: Mapping[str, frozenset[str]] = {
     "CN": frozenset({"china-post", "ems"}),
+    "CA": frozenset({"canada-post"}),
     "DE": frozenset({"dhl"}),
+    "ES": frozenset({"correos"}),
+    "FR": frozenset({"la-poste"}),
     "GB": frozenset({"royal-mail"}),
+    "IT": frozenset({"poste-italiane"}),
+    "JP": frozenset({"japan-post"}),
     "US": frozenset({"usps"}),
 }
 """Country at the end of a postal item's number (UPU standard S10) → the operators that give them there."""
@@ -92,4 +97,10 @@ def _is_of(number: Identifier, carrier: str) -> bool:
         return False
     if number.scheme == "s10":
         return carrier in _POSTS.get(number.text[-2:], ())
-    return bool(number.scheme) and carrier_of(number.scheme) == carrier
+    if number.strength is Strength.STRONG:
+        return carrier_of(number.scheme) == carrier
+    # The same digits may be a number of several carriers; of one that has no row in the table of
+    # formats, nothing speaks against it.
+    read = candidates(number.text, "tracking")
+    known = {row.carrier for row in formats("tracking")}
+    return any(carrier_of(n.scheme) == carrier for n in read) or carrier not in known

@@ -86,7 +86,7 @@ class Layout:
         ]
         cells = []
         for line in sorted(row, key=lambda line: line.box.x0):
-            if any(other.leads for other in self.of(line)):
+            if any(other.leads and not _counts(other) for other in self.of(line)):
                 break
             cells.append(Cell(line, 0, len(line.text)))
         return cells
@@ -126,6 +126,12 @@ class Layout:
         if below is not None:
             cells.append(below)
         return cells
+
+
+def _counts(label: Label) -> bool:
+    """Whether the label is the unit of a number before it, which is all of its cell: ``1,200 PCS``."""
+    before, after = label.line.text[: label.start], label.line.text[label.end :]
+    return label.is_for("quantity") and any(c.isdigit() for c in before) and not after.strip(" .")
 
 
 def lay_out(page: Page) -> Layout:

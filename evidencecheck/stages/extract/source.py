@@ -72,6 +72,10 @@ _DAY_FIRST = re.compile(
     r"[£€]|(?<![A-Za-z])(?:GBP|EUR|TVA|IVA|MwSt|USt|VAT|Facture|Rechnung|Factura|Fattura)(?![A-Za-z])"
     r"|(?<![A-Za-z])(?:Royal Mail|Parcelforce|Evri|Yodel|La Poste|Colissimo|Chronopost|Correos"
     r"|Poste Italiane|CTT Expresso)(?![A-Za-z])"
+    # The ringgit's mark is also short for "room": it counts before cents, in brackets and by itself.
+    r"|(?<![A-Za-z])RM ?\d[\d,]*\.\d\d(?!\d)|\(RM\)|^RM$"
+    r"|(?<![A-Za-z])(?:MYR|SGD|AUD|NZD|INR|BRL|PLN|CHF|(?i:sdn\.? ?bhd|pte\.? ?ltd|pty\.? ?ltd))"
+    r"(?![A-Za-z])"
 )
 _MONTH_FIRST = re.compile(r"(?<![A-Za-z])[A-Z]{2},? \d{5}(?:-\d{4})?(?!\d)|[Ss]ales [Tt]ax")
 
@@ -141,6 +145,8 @@ _STATED = re.compile(
     r"|(?:betrage|preise) in|montants en|importes en|importi in)"
     r"[ \n]*[:：(]?[ \n]*(usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|sgd|hkd|pln|sek|mxn|inr)(?![a-z])"
 )
+# What stands in more than one line of a page in Japanese, and in at most a title of one in Chinese.
+_HIRAGANA = re.compile("[ぁ-ん]{2}")
 # India's tax number, and its grouping by two digits above the thousands (CLDR, en-IN): 7,08,000.00.
 _INDIAN = re.compile(r"(?<![A-Z])(?:GSTIN|IGST|CGST|SGST|INR)(?![A-Z])|[₹]")
 _LAKHS = re.compile(r"(?<![\d.,])\d{1,2},\d{2},\d{3}(?:\.\d\d)?(?![\d,])")
@@ -170,6 +176,8 @@ def _currencies(lines: Sequence[Line], mark: DecimalMark | None) -> tuple[str, .
     common = set.intersection(*(set(currencies) for currencies in named))
     if len(common) > 1 and len(common & words) == 1:
         common &= words
+    if common == {"CNY", "JPY"} and sum(bool(_HIRAGANA.search(line.text)) for line in lines) > 1:
+        return ("JPY",)
     first = min(named, key=lambda codes: (len(codes), codes))
     return tuple(code for code in first if code in common)
 

@@ -48,7 +48,9 @@ def dispute_days(
         mine = [f for f in document.named(agreed.name) if not _OTHER_EVENT.search(f.label)]
         if document.file not in held or not mine or any(_may_be(f, agreed.value) for f in mine):
             continue
-        if any(_day(f).on in meant for f in mine) or _is_of_other_parcel(document, anchors, documents):
+        if any(_day(f).on in meant for f in mine) or _is_of_other_parcel(
+            document, anchors, documents
+        ):
             continue
         nearest = min(mine, key=lambda f: abs(_day(f).on - _on(agreed)))
         verdict = _verdict(nearest, without_copies(anchors, documents), look)

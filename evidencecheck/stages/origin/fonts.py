@@ -33,6 +33,8 @@ FONTS = 512
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 """Tag of a font of which only some glyphs are embedded (PDF 1.7, 9.6.4)."""
+LONGEST_NAME = 127
+"""Characters of a name in a PDF (ISO 32000-1, annex C)."""
 _STYLE = re.compile(
     r"[-,_ ]*(bold|italic|oblique|regular|(?<=[-,_ ])roman|light|medium|semi|demi|extra|black|heavy|book|thin"
     r"|normal|condensed|cond|narrow|psmt|ps|mt|std|pro|identity-h|\d+)$",
@@ -43,7 +45,7 @@ _STYLE = re.compile(
 @functools.lru_cache(maxsize=FONTS)
 def typeface(font: str) -> str:
     """The family of a PostScript font name: ``ABCDEF+Arial-BoldMT`` is ``arial``."""
-    name = _SUBSET.sub("", font).strip()
+    name = _SUBSET.sub("", font[:LONGEST_NAME]).strip()
     while True:
         shorter = _STYLE.sub("", name)
         if shorter in ("", name):

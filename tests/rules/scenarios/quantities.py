@@ -84,9 +84,7 @@ SCENARIOS = (
     near(
         "VAL005",
         "a second invoice whose number was not recognised",
-        _claimed(
-            "20", _bill("s.pdf", counted="10"), _bill("t.pdf", "Flask"), pays_by=Basis.COST
-        ),
+        _claimed("20", _bill("s.pdf", counted="10"), _bill("t.pdf", "Flask"), pays_by=Basis.COST),
     ),
     near(
         "VAL005",

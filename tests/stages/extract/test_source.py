@@ -81,6 +81,11 @@ _HISTORY = "Arrived {}/10/2026 18:05\nDeparted {}/10/2026 15:48\nAccepted {}/10/
         ("10/09/2026 18:05\n10/08/2026 15:48\n10/07/2026 12:31", Order.MONTH_FIRST),
         ("09/10/2026 18:05\n08/10/2026 15:48", None),
         ("01/10/2026\n01/11/2026\n01/12/2026", None),
+        ("Total RM 12.50\n09/03/2018", Order.DAY_FIRST),
+        ("Amount (RM)\n09/03/2018", Order.DAY_FIRST),
+        ("TEO HENG SDN BHD\n09/03/2018", Order.DAY_FIRST),
+        ("RM 1205, Block A, Shenzhen\n09/03/2018", None),
+        ("Perm 12.50\n09/03/2018", None),
     ],
 )
 def test_day_or_month_first(text: str, order: Order | None) -> None:

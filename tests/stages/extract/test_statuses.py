@@ -27,6 +27,7 @@ SENTENCES = {
         "尚未揽收",
         "商家已下单，等待揽收",
         "Die Sendung wurde elektronisch angekündigt",
+        "包裹信息已接收",
     ],
     S.ACCEPTED: [
         "Picked up",
