@@ -111,7 +111,9 @@ def _of_data(source: Source, judgement: Judgement, statement: Statement) -> Docu
 
 def _is_strong(fact: Fact) -> bool:
     value = fact.value
-    return isinstance(value, Identifier) and value.strength is Strength.STRONG and bool(value.scheme)
+    return (
+        isinstance(value, Identifier) and value.strength is Strength.STRONG and bool(value.scheme)
+    )
 
 
 def _of_many_orders(source: Source, judgement: Judgement) -> Document:

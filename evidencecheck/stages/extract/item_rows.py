@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+from typing import TypeVar
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
@@ -76,3 +79,29 @@ def _codes(lines: Iterable[Line]) -> tuple[str, ...]:
         found += _SHAPES.findall(line.text)
         found += [code for code in _NAMED.findall(line.text) if any(c.isdigit() for c in code)]
     return tuple(dict.fromkeys(found))
+
+
+_FACTORS = ("quantity", "unit_price", "line_amount")
+
+
+_Cell = TypeVar("_Cell")
+
+
+def one_each(
+    held: Mapping[str, Sequence[_Cell]], amount: Callable[[_Cell], Decimal]
+) -> dict[str, _Cell]:
+    """One cell of a row per field; {} where that cannot be told.
+
+    Of the columns without and with tax that some invoices have, those in which quantity × price is the
+    amount, if these are the only ones.
+    """
+    sets = [dict(zip(held, chosen, strict=True)) for chosen in product(*held.values())]
+    if len(sets) > 1:
+        whole = [cells for cells in sets if cells.keys() >= set(_FACTORS)]
+        sets = [
+            cells
+            for cells in whole
+            if amount(cells["quantity"]) * amount(cells["unit_price"])
+            == amount(cells["line_amount"])
+        ]
+    return sets[0] if len(sets) == 1 else {}

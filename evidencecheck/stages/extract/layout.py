@@ -17,7 +17,10 @@ _BELOW = 2.6
 # In line heights: how far apart a form sets the characters of one word, and how many it spreads.
 _SPREAD = 6.0
 _SPREAD_CHARACTERS = 4
-_SEPARATOR = re.compile(r"[\s:：#.*=_）)]*(?:[-–—]+(?=\s))?\s*")
+_SEPARATOR = re.compile(
+    # A bracket that explains the label: "Cessionario/committente (cliente)", 供货单位（盖章）：.
+    r"(?:\s*[(（][^()（）\d]{1,16}[)）](?=\s*(?:[:：]|$)))?[\s:：#.*=_）)]*(?:[-–—]+(?=\s))?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import Folded, fold
-from evidencecheck.stages.extract.item_rows import CODE, COUNTED, completed
+from evidencecheck.stages.extract.item_rows import CODE, COUNTED, completed, one_each
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.lexicon import word_at, words
 from evidencecheck.stages.extract.listed_items import listed_items
@@ -175,14 +175,17 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
 def _item(
     source: Source, layout: Layout, row: Sequence[Line], columns: Sequence[_Column]
 ) -> LineItem | None:
-    cells: dict[str, _Number] = {}
+    held: dict[str, list[_Number]] = {}
+    used: set[_Column] = set()
     for number in _numbers(row, source.mark):
         column = _column_of(number.box, columns)
         if column is None or column.field not in _NUMBERS:
             continue
-        if column.field in cells:
+        if column in used:
             return None
-        cells[column.field] = number
+        used.add(column)
+        held.setdefault(column.field, []).append(number)
+    cells = one_each(held, lambda number: number.token.money.amount)
     if "quantity" not in cells or not cells.keys() & {"unit_price", "line_amount"}:
         return None
     last = cells.get("line_amount") or cells["unit_price"]

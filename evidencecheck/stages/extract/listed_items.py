@@ -48,6 +48,8 @@ def listed_items(source: Source, layout: Layout) -> Iterator[LineItem]:
     """The goods of a page without a table, if their sum is printed."""
     rows = rows_of(layout.page.lines)
     goods = [good for at in range(len(rows)) for good in _goods(source, rows, at)]
+    if not goods:
+        goods = [good for at in range(len(rows)) for good in _sold_by(source, rows, at)]
     total = sum((g.count * g.price[1].money.amount for g in goods), Decimal(0))
     if not goods or not _is_printed(source, layout, total, goods):
         return
@@ -78,6 +80,36 @@ def _goods(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterator[
             title = _title(row, line) or _above(source, rows, at, anchor)
             if price is not None and title:
                 yield _Good(title, Decimal(counted[1] or counted[2]), price)
+
+
+def _sold_by(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterator[_Good]:
+    """The title above the seller's name, as the orders of Amazon's buyers show it, with the price below.
+
+    A count stands before the title, on the picture; pages leave it out for a single piece.
+    """
+    for line in rows[at]:
+        label = next(iter(labels_of(line)), None)
+        if not (at and label and label.leads and label.is_for("seller")):
+            continue
+        above = [other for other in rows[at - 1] if _in_column(other, line) and _is_title(other)]
+        beside = [other for other in rows[at - 1] if _BADGE.fullmatch(other.text.strip())]
+        below = [
+            price
+            for row in rows[at + 1 : at + _ROWS]
+            for other in row
+            if _in_column(other, line) and (price := _price(source, other))
+        ]
+        if len(above) != 1 or not below or _price(source, above[0]) is not None:
+            continue
+        title = above[0].text.strip()
+        badge = _BADGE.match(beside[0].text.strip()) if beside else _LEADING.match(title)
+        if badge and not beside:
+            title = title[badge.end() :]
+        yield _Good(title, Decimal(badge[1]) if badge else Decimal(1), below[0])
+
+
+_BADGE = re.compile(r"(\d{1,3})")
+_LEADING = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]{3})")
 
 
 def _price(source: Source, line: Line) -> tuple[Line, MoneyToken] | None:

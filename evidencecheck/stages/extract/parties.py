@@ -13,13 +13,15 @@ from evidencecheck.model.page import Line
 from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.address_fields import place_in_fields
 from evidencecheck.stages.extract.addresses import Place, is_address, place_of
+from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.centred_cell import centred_lines
 from evidencecheck.stages.extract.delivery_place import DELIVERED
 from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
-from evidencecheck.stages.extract.fold import is_cjk
+from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.from_to import headings
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
-from evidencecheck.stages.extract.party_names import is_company, name_in
+from evidencecheck.stages.extract.party_names import honorifics, is_company, name_in
 from evidencecheck.stages.extract.source import Source
 
 _MAX_LINES = 7
@@ -158,6 +160,8 @@ def _best(source: Source, field: str, kind: Kind | None) -> _Block | None:
 
 def _prepositions(source: Source, field: str, kind: Kind | None) -> Iterator[tuple[Layout, Label]]:
     """``An: Max Muster`` on a shipping label: too short a word to be a label anywhere else."""
+    if kind in _INVOICES:
+        yield from headings(source, field)
     if kind is not Kind.SHIPPING_LABEL or field not in _PREPOSITIONS:
         return
     for layout in source.layouts:
@@ -250,7 +254,7 @@ def _size(block: _Block) -> tuple[int, float]:
 
 def _address_block(source: Source, layout: Layout, head: Line) -> _Block | None:
     """The block that begins with `head`, if that is a name and a postcode follows."""
-    if not name_in(head.text):
+    if not name_in(head.text) or carriers_in(head.text):
         return None
     first = source.reading(layout.page, head, 0, len(head.text))
     lines = (first, *_below(source, layout, head, (head.box,), head.box.y1))
@@ -272,6 +276,8 @@ def _letterhead(source: Source) -> _Block | None:
 
 
 def _understood(label: Label | None, lines: tuple[Reading, ...]) -> _Block | None:
+    if lines and fold(lines[0].raw).text.strip() in honorifics():
+        lines = lines[1:]  # "Herrn", in a line of its own
     if not lines:
         return None
     name = name_in(lines[0].raw)

@@ -31,7 +31,7 @@ _NO_NAME = re.compile(
     r"@|https?:|www\.|^[\W\d_]*$|反馈|^订单|^商品|^备注|^物流"
     r"|^(?:page \d|invoice|order|rechnung|facture|factura|fattura|date|account|manage|contact|shipment|delivery"
     r"|payment|mode de|metodo de|forma de pago|modalita|zahlung|total|see |view |same as|n/?a$|details"
-    r"|n(?:ame|ummer|umber)$|globale?$|gln$|company$|firma$|kunden|today|tomorrow|tracking|package|residential"
+    r"|n(?:ame|ummer|umber)$|para$|globale?$|gln$|company$|firma$|kunden|today|tomorrow|tracking|package|residential"
     r"|address|adresse|direccion|indirizzo|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=$|[,.]? ?\d|,))\b",
     re.IGNORECASE,

@@ -20,9 +20,9 @@ from evidencecheck.stages.load.loaded import TextPage
 HEIGHT = 20.0
 """Pixels of a line's box."""
 PITCH = 26.0
+"""From line to line: less than the row distance at which a value is no longer below its label."""
 LONGEST_WORD = 500
 """Characters; Chinese prose has no spaces, and a paragraph of it fewer."""
-"""From line to line: less than the row distance at which a value is no longer below its label."""
 CHARACTER = 10.0
 """Pixels of a narrow character; a wide one has two."""
 MARGIN = 20.0

@@ -8,6 +8,7 @@ from evidencecheck.model.page import Page
 from evidencecheck.stages.load import DamagedPage, Loaded, TextPage, load
 from evidencecheck.stages.load.refusal import Refusal
 from evidencecheck.stages.read.errors import page_errors
+from evidencecheck.stages.read.long_lines import with_short_lines
 from evidencecheck.stages.read.reading_order import in_reading_order
 from evidencecheck.stages.read.settings import OcrChoice, ReadSettings
 
@@ -59,7 +60,7 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
             continue
         if isinstance(raw, TextPage):
             blank += not raw.lines
-            pages.append(_text_page(raw))
+            pages.append(with_short_lines(_text_page(raw)))
             continue
         try:
             result = read_page(raw, settings)
@@ -71,7 +72,7 @@ def _content(loaded: Loaded, settings: ReadSettings) -> Content | Unreadable:
             damage.append(notes[-1])
             continue
         blank += result.blank
-        pages.append(result.page)
+        pages.append(with_short_lines(result.page))
         notes.extend(note for note in result.notes if note not in notes)
     if not pages and not (loaded.is_container and not damaged):
         reason = notes[-1] if damaged else msg("The file has no pages. Export it again.")

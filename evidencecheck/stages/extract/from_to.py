@@ -1,0 +1,41 @@
+"""``De`` and ``Para`` above two columns of an invoice, ``TO:`` before its buyer.
+
+Prepositions are too short to be labels anywhere: on an invoice, each counts as the other half of a pair,
+or with its colon where nothing else introduces the buyer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.layout import Layout, rows_of
+from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.source import Source
+
+_PAIRS = frozenset(
+    {("de", "para"), ("de", "a"), ("da", "a"), ("von", "an"), ("from", "to"), ("van", "aan")}
+)
+_FIELDS = ("seller", "bill_to")
+
+
+def headings(source: Source, field: str) -> Iterator[tuple[Layout, Label]]:
+    """What introduces the ``seller`` or the buyer (``bill_to``) of an invoice; nothing for other fields."""
+    if field not in _FIELDS:
+        return
+    side = _FIELDS.index(field)
+    for layout in source.layouts:
+        for row in rows_of(layout.page.lines):
+            for pair in pairwise(row):
+                if tuple(fold(line.text).text.strip(" :") for line in pair) in _PAIRS:
+                    line = pair[side]
+                    end = len(line.text.rstrip(" :："))
+                    yield (
+                        layout,
+                        Label(frozenset({field}), line, 0, end, leads=True, marked=True),
+                    )
+    if field == "bill_to" and not any(source.labels("bill_to")):
+        for layout, label in source.labels("ship_to"):
+            if label.leads and label.marked and fold(label.text).text == "to":
+                yield layout, label
