@@ -13,6 +13,7 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.from_to import addressee
 from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.parties import party_facts
 from evidencecheck.stages.extract.party_names import honorifics, is_company
@@ -54,6 +55,9 @@ def whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
     if best not in (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE):
         return best
     buyers = [str(f.value) for f in party_facts(source) if f.name is FactName.BUYER]
+    titled = addressee(source)
+    if not buyers and titled is not None:
+        buyers = [titled[2]["name"]]
     if best is Kind.PURCHASE_INVOICE:
         is_sale = _is_person(buyers) and not is_supply_page(lines)
         return Kind.SALES_INVOICE if is_sale else best

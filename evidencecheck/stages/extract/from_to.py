@@ -6,9 +6,11 @@ or with its colon where nothing else introduces the buyer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.lexicon import Label
@@ -18,6 +20,20 @@ _PAIRS = frozenset(
     {("de", "para"), ("de", "a"), ("da", "a"), ("von", "an"), ("from", "to"), ("van", "aan")}
 )
 _FIELDS = ("seller", "bill_to")
+
+
+_ADDRESSEE = re.compile(r"(?![おご各])(?P<name>[^\W\d_][^:：\d]{1,28}?)[\s　]*(?:様|殿|御中)")
+"""A line of a Japanese bill that is the name of its addressee with his title, and nothing else."""
+
+
+def addressee(source: Source) -> tuple[Layout, Line, re.Match[str]] | None:
+    """Whom a Japanese bill addresses: the first line of its first page that is a name with its title."""
+    layout = source.layouts[0]
+    for line in layout.page.lines:
+        match = _ADDRESSEE.fullmatch(line.text.strip())
+        if match is not None:
+            return layout, line, match
+    return None
 
 
 def headings(source: Source, field: str) -> Iterator[tuple[Layout, Label]]:

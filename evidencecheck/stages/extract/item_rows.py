@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -20,6 +20,8 @@ COUNTED = re.compile(
     r"\s?(?:[Pp][Cc][Ss]?\.?|PC|[Ss]tk\.?|St\.|[Ee][Aa]\.?|[Uu]nits?|[Ss]ets?|件|个|個|套|只|台|箱|点)"
     r"|[xX×]\s?(\d{1,4})"
 )
+BRACKETED = re.compile(r"[(（][^()（）\d]*[)）]")
+"""A cell that only explains the heading above it."""
 _NEXT_LINE = 1.2
 """In line heights: how far below a line of a description its next one may begin."""
 _MOST_LINES = 4
@@ -88,20 +90,33 @@ _Cell = TypeVar("_Cell")
 
 
 def one_each(
-    held: Mapping[str, Sequence[_Cell]], amount: Callable[[_Cell], Decimal]
+    placed: Sequence[tuple[str, Hashable, _Cell]],
+    heads: Sequence[str],
+    amount: Callable[[_Cell], Decimal],
 ) -> dict[str, _Cell]:
     """One cell of a row per field; {} where that cannot be told.
 
-    Of the columns without and with tax that some invoices have, those in which quantity × price is the
-    amount, if these are the only ones.
+    `placed`: of each cell the field and the place of the heading nearest to it; `heads`: the fields of
+    all headings of numbers, left to right. Of the columns without and with tax that some invoices have,
+    those count in which quantity × price is the amount, if these are the only ones. Two cells nearest to
+    one heading, as numbers flush right under headings flush left may be, go by their order instead.
     """
+
+    def multiplies(cells: Mapping[str, _Cell]) -> bool:
+        if not cells.keys() >= set(_FACTORS):
+            return False
+        quantity, price, whole = (amount(cells[name]) for name in _FACTORS)
+        return quantity * price == whole
+
+    if len({place for _, place, _ in placed}) < len(placed):
+        cells = [cell for _, _, cell in placed]
+        in_order = dict(zip(heads, cells, strict=False))
+        fits = len(in_order) == len(heads) == len(cells) and multiplies(in_order)
+        return in_order if fits else {}
+    held: dict[str, list[_Cell]] = {}
+    for field, _, cell in placed:
+        held.setdefault(field, []).append(cell)
     sets = [dict(zip(held, chosen, strict=True)) for chosen in product(*held.values())]
     if len(sets) > 1:
-        whole = [cells for cells in sets if cells.keys() >= set(_FACTORS)]
-        sets = [
-            cells
-            for cells in whole
-            if amount(cells["quantity"]) * amount(cells["unit_price"])
-            == amount(cells["line_amount"])
-        ]
+        sets = [cells for cells in sets if multiplies(cells)]
     return sets[0] if len(sets) == 1 else {}

@@ -14,7 +14,7 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import Folded, fold
-from evidencecheck.stages.extract.item_rows import CODE, COUNTED, completed, one_each
+from evidencecheck.stages.extract.item_rows import BRACKETED, CODE, COUNTED, completed, one_each
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.lexicon import word_at, words
 from evidencecheck.stages.extract.listed_items import listed_items
@@ -161,6 +161,8 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
                     *(rows[at + 1] if at + 1 < len(rows) else ()),
                 ]
                 item = replace(item, description=_centred(item, row[0], around, columns))
+            if all(BRACKETED.fullmatch(line.text.strip()) for line in row):
+                continue  # the second line of the headings: (incl. VAT)
             if _ends_table(layout, row, is_item=item is not None):
                 break
             if item is not None:
@@ -175,21 +177,21 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
 def _item(
     source: Source, layout: Layout, row: Sequence[Line], columns: Sequence[_Column]
 ) -> LineItem | None:
-    held: dict[str, list[_Number]] = {}
-    used: set[_Column] = set()
-    for number in _numbers(row, source.mark):
-        column = _column_of(number.box, columns)
-        if column is None or column.field not in _NUMBERS:
-            continue
-        if column in used:
-            return None
-        used.add(column)
-        held.setdefault(column.field, []).append(number)
-    cells = one_each(held, lambda number: number.token.money.amount)
+    pairs = [
+        (column, number)
+        for number in _numbers(row, source.mark)
+        if (column := _column_of(number.box, columns)) is not None and column.field in _NUMBERS
+    ]
+    heads = sorted((c for c in columns if c.field in _NUMBERS), key=lambda c: c.box.x0)
+    cells = one_each(
+        [(column.field, (column.box.x0, column.box.x1), number) for column, number in pairs],
+        [column.field for column in heads],
+        lambda number: number.token.money.amount,
+    )
     if "quantity" not in cells or not cells.keys() & {"unit_price", "line_amount"}:
         return None
     last = cells.get("line_amount") or cells["unit_price"]
-    texts = [line for line in row if not any(line is n.line for n in cells.values())]
+    texts = [line for line in row if not any(line is n.line for _, n in pairs)]
     amounts = _settled(cells)
     if not _is_priced(cells) or _is_explained(amounts):
         amounts.pop("unit_price", None)

@@ -18,7 +18,7 @@ from evidencecheck.stages.extract.centred_cell import centred_lines
 from evidencecheck.stages.extract.delivery_place import DELIVERED
 from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
 from evidencecheck.stages.extract.fold import fold, is_cjk
-from evidencecheck.stages.extract.from_to import headings
+from evidencecheck.stages.extract.from_to import addressee, headings
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.party_names import honorifics, is_company, name_in
@@ -208,9 +208,11 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
         ]
         return max(found, key=_size, default=None)
     if name is FactName.BUYER and kind in _INVOICES:
-        return _window(source)
+        return _window(source) or _titled(source)
     if name is FactName.SUPPLIER and kind in _INVOICES:
-        addressed = any(source.labels("bill_to", "ship_to")) or _window(source) is not None
+        addressed = any(source.labels("bill_to", "ship_to")) or (
+            (_window(source) or _titled(source)) is not None
+        )
         return (_letterhead(source) or _lone_company(source)) if addressed else None
     return None
 
@@ -224,6 +226,16 @@ def _window(source: Source) -> _Block | None:
             if block is not None:
                 return block
     return None
+
+
+def _titled(source: Source) -> _Block | None:
+    """The addressee of a Japanese bill: 田中 由美子 様."""
+    found = addressee(source)
+    if found is None:
+        return None
+    layout, line, match = found
+    reading = source.reading(layout.page, line, 0, len(line.text))
+    return _Block(None, (reading,), match["name"], None)
 
 
 def _lone_company(source: Source) -> _Block | None:

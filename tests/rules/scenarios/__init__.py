@@ -28,6 +28,7 @@ from tests.rules.scenarios import (
     timeline,
     tracking,
     value,
+    value_proofs,
     weights,
     windows,
 )
@@ -41,6 +42,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     *other_identifiers.SCENARIOS,
     *barcode_print.SCENARIOS,
     *value.SCENARIOS,
+    *value_proofs.SCENARIOS,
     *quantities.SCENARIOS,
     *plausible_value.SCENARIOS,
     *tax_rates.SCENARIOS,

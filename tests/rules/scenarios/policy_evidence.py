@@ -7,7 +7,7 @@ from evidencecheck.model.case import Basis, Case, Claim, Policy, PolicySource, U
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import AmountRole, FactName
 from evidencecheck.model.message import msg
-from evidencecheck.model.values import Identifier, Money, Status
+from evidencecheck.model.values import Money, Status
 from evidencecheck.policies import load
 from tests.factories import (
     ORDER,
@@ -31,10 +31,6 @@ STRANGE = "112-9685975-5907428"
 
 def _fba(*documents: Document, **more: object) -> Case:
     return case(*documents, policy=load("amazon-fba-inbound-lost"), **more)  # type: ignore[arg-type]
-
-
-def _paper(text: str, kind: Kind = Kind.SALES_INVOICE, *others: Document) -> Case:
-    return case(document("paper.pdf", kind, text=text), *others)
 
 
 def _injury(amount: Money | None, **claim: object) -> Case:
@@ -104,7 +100,6 @@ BOX = document("box.pdf", Kind.SHIPPING_LABEL, text="Ship to ONT8\nFBA15DJ9S3J5U
 ARRIVED = document(
     "t.pdf", Kind.TRACKING_RECORD, events=[event("2026-10-03", Status.DELIVERED, file="t.pdf")]
 )
-NUMBERED = (FactName.INVOICE_NUMBER, Identifier("A-1", ""))
 PHOTOS = [
     document(name, Kind.PHOTO, text="", media_type="image/jpeg") for name in ("a.jpg", "b.jpg")
 ]
@@ -116,9 +111,6 @@ SHOTS = [
 OTHER_SHOT = document("b.png", Kind.ORDER_DETAILS, text=f"{WORDS} 7", media_type="image/png")
 
 SUED = replace(clean_case(), policy=load("amazon-atoz-injury"), claim=Claim(amount=usd("900.00")))
-CONFIRMED = document(
-    "o.pdf", Kind.ORDER_DETAILS, (FactName.ORDER_ID, order_id()), text="Order confirmation"
-)
 DELIVERED = document(
     "t.pdf",
     Kind.TRACKING_RECORD,
@@ -328,53 +320,6 @@ SCENARIOS = (
     ),
     near("FIL010", "a GIF for FBA", _typed("amazon-fba-inbound-lost", "image/gif", "i.gif")),
     near("FIL010", "no format is known", _typed("carrier-ups", "text/csv", "i.csv")),
-    fires(
-        "VAL008",
-        "pro forma",
-        _paper("PROFORMA INVOICE\nNo. PI-118"),
-        "paper.pdf is a pro forma invoice",
-    ),
-    fires("VAL008", "pro forma with its number", _paper("Pro-forma Rechnung Nr. PF-2026-7")),
-    fires("VAL008", "quotation", _paper("QUOTATION\nTotal 128.40")),
-    fires("VAL008", "quotation in two languages", _paper("报价单 QUOTATION\n合计 128.40")),
-    fires("VAL008", "contract in Chinese", _paper("采购合同\n合同编号 2026-7"), "contract"),
-    fires(
-        "VAL008",
-        "quotation in Japanese, kind unclear",
-        _paper("御見積書\n合計", Kind.UNKNOWN),
-        confidence="medium",
-    ),
-    quiet("VAL008", "clean", clean_case()),
-    near(
-        "VAL008", "an invoice that names its quotation", _paper("INVOICE\nQuotation no. Q-2026-118")
-    ),
-    near(
-        "VAL008",
-        "an invoice beside it",
-        _paper("QUOTATION", Kind.SALES_INVOICE, document("i.pdf", Kind.SALES_INVOICE)),
-    ),
-    near("VAL008", "an order page", case(CONFIRMED)),
-    fires(
-        "VAL008",
-        "a supplier's confirmation",
-        _paper("ORDER CONFIRMATION\nOrder no. SO-88121", Kind.ORDER_DETAILS),
-        "an order confirmation",
-    ),
-    fires(
-        "VAL008",
-        "pro forma with a number of its own",
-        _paper("PRO FORMA INVOICE\nInvoice no. PI-118"),
-    ),
-    near(
-        "VAL008",
-        "an invoice titled with its number",
-        _paper("Sales invoice A-118\nSales order SO-7"),
-    ),
-    near(
-        "VAL008",
-        "the title of an order on an invoice with a number",
-        case(document("i.pdf", Kind.SALES_INVOICE, NUMBERED, text="Sales order\nTotal 12.00")),
-    ),
     fires(
         "VAL011",
         "amount due",
