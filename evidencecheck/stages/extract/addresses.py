@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from evidencecheck.stages.extract.es_provinces import PROVINCES
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.gb_counties import COUNTIES
 
@@ -337,7 +338,9 @@ def _european(parts: list[str], country: str) -> Place | None:
             return Place(country, "", behind["postcode"], city)
         alone = re.fullmatch(r"\d{5}", part) and index and not is_numbered(parts[index - 1])
         if alone and country in _FIVE_DIGITS - {""}:
-            return Place(country, "", part, parts[index - 1])  # FREIBURG, 79102, as shops print it
+            # FREIBURG, 79102, as shops print it; in Spain with the province between.
+            apart = country == "ES" and index > 1 and _key(parts[index - 1]) in PROVINCES
+            return Place(country, "", part, parts[index - 1 - bool(apart)])
         for pattern in (_NL, _PL, _PT, _FIVE, _FOUR):
             match = pattern.match(part) or pattern.match(part.upper())
             if match is None:

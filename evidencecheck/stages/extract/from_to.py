@@ -1,7 +1,7 @@
 """``De`` and ``Para`` above two columns of an invoice, ``TO:`` before its buyer.
 
-Prepositions are too short to be labels anywhere: on an invoice, each counts as the other half of a pair,
-or with its colon where nothing else introduces the buyer.
+Also ``SHIP / TO:`` in two lines of a shipping label. Prepositions are too short to be labels anywhere: on
+an invoice, each counts as one half of a pair, or with its colon where nothing else introduces the buyer.
 """
 
 from __future__ import annotations
@@ -55,3 +55,20 @@ def headings(source: Source, field: str) -> Iterator[tuple[Layout, Label]]:
         for layout, label in source.labels("ship_to"):
             if label.leads and label.marked and fold(label.text).text == "to":
                 yield layout, label
+
+
+def has_to(layout: Layout, ship: Line) -> bool:
+    """Whether the line is the upper half of ``SHIP / TO:``, beside the address."""
+    box = ship.box
+    return any(
+        line.text.strip().casefold() in {"to", "to:"}
+        and 0 <= line.box.center_y - box.center_y <= 2 * box.height
+        and line.box.overlap_x(box) > 0
+        for line in layout.page.lines
+    )
+
+
+def is_set_under(line: Line, head: Line) -> bool:
+    """Whether `line` goes on with the block that `head` begins: flush left and close below it."""
+    flush = abs(line.box.x0 - head.box.x0) < head.box.height
+    return flush and -head.box.height < line.box.y0 - head.box.y1 < 2 * head.box.height

@@ -73,10 +73,15 @@ def _cells(layout: Layout, label: Label) -> list[Cell]:
     if not label.marked and fold(label.text).text in _TITLES:
         rest = layout.rest(label)
         below = None if rest else layout.below(label)
-        if below is not None and _is_table(layout, label) and layout.is_grid(label, below):
+        in_table = _is_table(layout, label) and below and layout.is_grid(label, below)
+        if below is not None and (in_table or _CODED.fullmatch(below.text.strip())):
             return [below]
         return [rest] if rest else []
     return layout.values(label)
+
+
+_CODED = re.compile(r"[A-Z]{1,5}-\d{2,4}-?\d{2,8}")
+"""A cell that is nothing but a number with letters before it: it says without a label what it is."""
 
 
 def _is_table(layout: Layout, label: Label) -> bool:
@@ -141,7 +146,7 @@ _ONLY_TITLE = re.compile(
     r"|\w*rechnung|请求书|請求書|領収書|发票|形式发票|商业发票|销售发票|销售单|收据"
 )
 _ONLY_MARK = re.compile(
-    r"(?:(?:nr|no|n|num|number|nummer|numero)(?![a-z])|编号|单号|番号)\s*[.°o]?\s*[:#]?\s*", re.I
+    r"(?:(?:nr|no|n|num|number|nummer|numero)(?![a-z])|编号|单号|番号|#)\s*[.°o]?\s*[:#]?\s*", re.I
 )
 
 

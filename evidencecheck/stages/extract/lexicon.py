@@ -142,6 +142,8 @@ def word_at(text: str, position: int) -> str | None:
             continue  # the prefix of a number (INV-2026), or half of a longer word
         if len(word) <= _GENERIC and is_cjk(first) and is_cjk(before):
             continue
+        if len(word) == 1 and is_cjk(after) and "total" in words()[word]:
+            continue  # 计算机
         if word[-1].isalpha() and after.isalpha() and not (is_cjk(word[-1]) or is_cjk(after)):
             continue
         return word

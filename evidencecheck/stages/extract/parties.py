@@ -12,16 +12,16 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.address_fields import place_in_fields
-from evidencecheck.stages.extract.addresses import Place, is_address, place_of
+from evidencecheck.stages.extract.addresses import Place, is_address, is_numbered, place_of
 from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.centred_cell import centred_lines
 from evidencecheck.stages.extract.delivery_place import DELIVERED
 from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
 from evidencecheck.stages.extract.fold import fold, is_cjk
-from evidencecheck.stages.extract.from_to import addressee, headings
+from evidencecheck.stages.extract.from_to import addressee, has_to, headings, is_set_under
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
-from evidencecheck.stages.extract.party_names import honorifics, is_company, name_in
+from evidencecheck.stages.extract.party_names import honorifics, is_company, name_in, without_paper
 from evidencecheck.stages.extract.source import Source
 
 _MAX_LINES = 7
@@ -51,6 +51,8 @@ _PREPOSITIONS = {
 }
 _RETURN_LINE = re.compile(r"^[^·•|]{3,}\s[·•|]\s[^·•|]{3,}\s[·•|]\s.*\d{4,5}")
 """The sender in small print above the window of a letter: ``Muster GmbH · Weg 1 · 12345 Ort``."""
+_CASHIER = "收款人"
+"""Who is paid, but at the foot of a tax invoice beside 开票人 the clerk who took the money."""
 _RECORDS = frozenset({Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY})
 _DELIVERED_TO = re.compile(r"(?i)delivered to|geliefert an|zugestellt an")
 _CANDIDATES = frozenset({"contact buyer", "联系买家", "from", "manage feedback"})
@@ -169,24 +171,13 @@ def _prepositions(source: Source, field: str, kind: Kind | None) -> Iterator[tup
             if (
                 field == "ship_to"
                 and line.text.strip().casefold() == "ship"
-                and _has_to(layout, line)
+                and has_to(layout, line)
             ):
                 yield layout, Label(frozenset({field}), line, 0, 4, leads=True, marked=True)
             match = _PREPOSITIONS[field].match(line.text)
             if match:
                 start, end = match.span("word")
                 yield layout, Label(frozenset({field}), line, start, end, leads=True, marked=True)
-
-
-def _has_to(layout: Layout, ship: Line) -> bool:
-    """Whether the line is the upper half of ``SHIP / TO:``, beside the address."""
-    box = ship.box
-    return any(
-        line.text.strip().casefold() in {"to", "to:"}
-        and 0 <= line.box.center_y - box.center_y <= 2 * box.height
-        and line.box.overlap_x(box) > 0
-        for line in layout.page.lines
-    )
 
 
 def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | None:
@@ -208,11 +199,10 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
         ]
         return max(found, key=_size, default=None)
     if name is FactName.BUYER and kind in _INVOICES:
-        return _window(source) or _titled(source)
+        return _window(source) or _titled(source) or _lone_buyer(source)
     if name is FactName.SUPPLIER and kind in _INVOICES:
-        addressed = any(source.labels("bill_to", "ship_to")) or (
-            (_window(source) or _titled(source)) is not None
-        )
+        blocks = (_window, _titled, _lone_buyer)
+        addressed = any(source.labels("bill_to", "ship_to")) or any(b(source) for b in blocks)
         return (_letterhead(source) or _lone_company(source)) if addressed else None
     return None
 
@@ -259,6 +249,22 @@ def _lone_company(source: Source) -> _Block | None:
     return blocks[0] if len({block.name for block in blocks}) == 1 else None
 
 
+def _lone_buyer(source: Source) -> _Block | None:
+    """The only address on a company's invoice that has no label and is not the company's."""
+    if any(source.labels("bill_to", "ship_to")):
+        return None
+    layout = source.layouts[0]
+    bare = [line for line in layout.page.lines if not _is_labelled(layout, line)]
+    blocks = [(line, block) for line in bare if (block := _address_block(source, layout, line))]
+    taken = {reading.box for _, block in blocks for reading in block.lines[1:]}
+    heads = [(x, b) for x, b in blocks if x.box not in taken and not is_company(x.text)]
+    firms = [line for line in layout.page.lines if is_company(line.text)]
+    if len(heads) != 1 or not firms or is_numbered(heads[0][1].name):
+        return None
+    line, block = heads[0]
+    return None if any(is_set_under(line, firm) for firm in firms) else block
+
+
 def _size(block: _Block) -> tuple[int, float]:
     """Lines, then height of print: part of an address is no address, and the addressee stands out."""
     return len(block.lines), block.lines[0].glyph_height or 0.0
@@ -280,7 +286,7 @@ def _letterhead(source: Source) -> _Block | None:
     page = source.layouts[0].page
     for line in sorted(page.lines, key=lambda line: line.box.y0)[:_HEAD]:
         # The return line of a letter goes on with the sender's address.
-        head = re.split(r"\s[·•|]\s", line.text)[0]
+        head = without_paper(re.split(r"\s[·•|]\s", line.text)[0])
         name = name_in(head)
         if name and is_company(name) and len(name) >= len(head.strip()) - 1:
             return _Block(None, (source.reading(page, line, 0, len(line.text)),), name, None)
@@ -305,6 +311,8 @@ def _understood(label: Label | None, lines: tuple[Reading, ...]) -> _Block | Non
 
 def _introduces(layout: Layout, label: Label, kind: Kind | None) -> bool:
     """Whether the label stands before its value and is no part of a sentence."""
+    if label.text == _CASHIER and "开票人" in layout.page.text:
+        return False
     apart = is_cjk(label.text[-1]) and label.line.text[label.end : label.end + 1].isspace()
     rest = layout.rest(label)
     alone = rest is None

@@ -28,7 +28,7 @@ _BRACKET = re.compile(
 _STATE_AND_ZIP = re.compile(r"^[^\d,]{2,30},? [A-Z]{2},? \d{5}(?:-\d{4})?$")
 _TAX = re.compile(r"(?i)\s*(?:\b(?:vat|ust|tax|tva|iva)\b|统一社会信用代码|税号|纳税人).*$")
 _NO_NAME = re.compile(
-    r"@|https?:|www\.|^[\W\d_]*$|反馈|^订单|^商品|^备注|^物流"
+    r"@|https?:|www\.|^[\W\d_]*$|反馈|^(?:开票人|复核|审核|制单|经手)|^订单|^商品|^备注|^物流"
     r"|^(?:page \d|invoice|order|rechnung|facture|factura|fattura|date|account|manage|contact|shipment|delivery"
     r"|payment|mode de|metodo de|forma de pago|modalita|zahlung|total|see |view |same as|n/?a$|details"
     r"|n(?:ame|ummer|umber)$|para$|globale?$|gln$|company$|firma$|kunden|today|tomorrow|tracking|package|residential"
@@ -36,6 +36,8 @@ _NO_NAME = re.compile(
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=$|[,.]? ?\d|,))\b",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"\s*(?:供货单|送货单|出库单|销售单|发货单|销货清单|报价单|收款收据|对账单)$")
+"""What a paper is, behind the name of the company in its title."""
 _MOST_WORDS = 9
 _SHORTEST_HEAD = 3
 """Characters of a label word that is cut; shorter heads are family names, too."""
@@ -92,12 +94,19 @@ def name_in(line: str) -> str:
         return ""  # FORT COLLINS CO 80525-2214: no company, and no phone number behind it
     for pattern in (_CONTACT, _PHONE, _MARKED, _BRACKET, _TAX):
         text = pattern.sub("", text)
+    text = without_paper(text)
     place = place_of(text)
     if place is not None and place.city and fold(text).text.startswith(fold(place.city).text):
         return ""
     text = _before_address(text)
     text = text.strip(" ,，;；:：.|/·•-") + _full_stop(text)
     return text if is_name(text) else ""
+
+
+def without_paper(title: str) -> str:
+    """`title` without the name of its paper, if a company's is left: 恒美日用品厂 供货单."""
+    bare = _PAPER.sub("", title)
+    return bare if is_company(bare) else title
 
 
 def is_name(text: str) -> bool:
@@ -152,7 +161,7 @@ def _full_stop(text: str) -> str:
     """The point of a last abbreviation, which is no punctuation: ``Co., Ltd.``"""
     return (
         "."
-        if re.search(r"(?i)\b(?:ltd|inc|co|corp|b\.v|s\.r\.l|s\.p\.a|s\.l)\.[\s,]*$", text)
+        if re.search(r"(?i)\b(?:ltd|inc|co|corp|b\.v|s\.r\.l|s\.p\.a|s\.l|e\.k)\.[\s,]*$", text)
         else ""
     )
 

@@ -143,10 +143,12 @@ _STATED = re.compile(
     r"(?:currency|wahrung|devise|moneda|valuta|币种|币别|货币|通貨"
     r"|(?:amounts|prices)(?: are)?(?: (?:shown|stated|given|quoted|listed))? in"
     r"|(?:betrage|preise) in|montants en|importes en|importi in)"
-    r"[ \n]*[:：(]?[ \n]*(usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|sgd|hkd|pln|sek|mxn|inr)(?![a-z])"
+    r"[ \n]*[:：(]?[ \n]*(usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|sgd|hkd|pln|sek|mxn|inr|人民币|美元)(?![a-z])"
 )
-# What stands in more than one line of a page in Japanese, and in at most a title of one in Chinese.
-_HIRAGANA = re.compile("[ぁ-ん]{2}")
+_NAMED = {"RMB": "CNY", "人民币": "CNY", "美元": "USD"}
+# What stands in more than one line of a page in Japanese, and in at most a title of one in Chinese, where
+# shop names like to have の.
+_HIRAGANA = re.compile("[ぁ-ねは-ん]")
 # India's tax number, and its grouping by two digits above the thousands (CLDR, en-IN): 7,08,000.00.
 _INDIAN = re.compile(r"(?<![A-Z])(?:GSTIN|IGST|CGST|SGST|INR)(?![A-Z])|[₹]")
 _LAKHS = re.compile(r"(?<![\d.,])\d{1,2},\d{2},\d{3}(?:\.\d\d)?(?![\d,])")
@@ -160,7 +162,7 @@ def _currencies(lines: Sequence[Line], mark: DecimalMark | None) -> tuple[str, .
     stated = {m[1] for m in _STATED.finditer(fold("\n".join(line.text for line in lines)).text)}
     if len(stated) == 1:
         code = stated.pop().upper()
-        return ("CNY",) if code == "RMB" else (code,)
+        return (_NAMED.get(code, code),)
     named: set[tuple[str, ...]] = set()
     for line in lines:
         for token in money_tokens(line.text, mark=mark, ocr=is_ocr(line)):

@@ -129,3 +129,19 @@ def test_written_destination_is_read_back(city: str, state: str, code: int) -> N
 )
 def test_towns_and_codes_in_odd_places(text: str, place: str) -> None:
     assert str(place_of(text)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Am Bahndamm 9\nDE 24937 Flensburg", Place("DE", "", "24937", "Flensburg")),
+        ("12 Canal St\nDover, DE 19901", Place("US", "DE", "19901", "Dover")),
+        (
+            "Calle Urbieta 44\nDonostia, Gipuzkoa, 20006\nEspaña",
+            Place("ES", "", "20006", "Donostia"),
+        ),
+        ("Calle Mayor 1\nGetafe, 28901\nEspaña", Place("ES", "", "28901", "Getafe")),
+    ],
+)
+def test_country_code_before_a_postcode_and_province_before_it(text: str, place: Place) -> None:
+    assert place_of(text) == place

@@ -79,3 +79,20 @@ def test_a_mention_that_the_numbers_bear_out(text: str, found: tuple[str, Mentio
     page = source(text)
     (fact,) = carrier_facts(page, tuple(tracking_numbers(page)))
     assert (str(fact.value), fact.mention) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("La Poste\nNuméro de suivi : LA738291647FR", True),
+        ("Poste Italiane\nCodice spedizione RC283746513IT", True),
+        ("佐川急便\nお問い合せ送り状No.   3581-9027-4411", True),
+        ("Correos\nTracking number: 1Z4E27W00391827366", False),
+        ("Correos\nCódigo de envío: LA738291647FR", False),
+    ],
+)
+def test_letterhead_that_the_number_bears_out(text: str, decided: bool) -> None:
+    """A post's own country code; a carrier without a form of its own beside a number that is nobody's."""
+    told = source(text)
+    facts = list(carrier_facts(told, tracking_numbers(told)))
+    assert [fact.mention is Mention.OWN for fact in facts] == [decided]

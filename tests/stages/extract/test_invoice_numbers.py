@@ -91,3 +91,16 @@ def test_none(text: str) -> None:
 def test_first_of_each_page() -> None:
     held = source("Invoice no.: A100\nInvoice no.: B200", "Invoice no.: C300")
     assert [str(f.value) for f in invoice_numbers(held)] == ["A100", "C300"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("INVOICE\n# BT-001937", "BT-001937"),
+        ("INVOICE\nCO-2026-61949", "CO-2026-61949"),
+        ("INVOICE\n2026-10-15", None),
+        ("INVOICE\n111-6021920-7570753", None),
+    ],
+)
+def test_number_below_the_title(text: str, number: str | None) -> None:
+    assert next((str(f.value) for f in invoice_numbers(source(text))), None) == number

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from evidencecheck.stages.extract.item_rows import CODE, COUNTED
+from evidencecheck.stages.extract.item_rows import CODE, COUNTED, one_each
 from evidencecheck.stages.extract.line_items import line_items
 from tests.stages.making import source
 
@@ -81,3 +83,35 @@ Description            Qty     Unit price   Amount
 Flask                  {cell}     60.00        120.00
 """
     assert [str(i.quantity) for i in line_items(source(text))] == [quantity]
+
+
+def pick(cells: list[tuple[str, int, str]], heads: list[str]) -> dict[str, str]:
+    return one_each(cells, heads, Decimal)
+
+
+Q, P, A = "quantity", "unit_price", "line_amount"
+
+
+@pytest.mark.parametrize(
+    ("cells", "heads", "expected"),
+    [
+        ([(Q, 0, "3"), (P, 1, "2"), (A, 2, "6")], [Q, P, A], {Q: "3", P: "2", A: "6"}),
+        (
+            [(Q, 0, "3"), (P, 1, "2"), (P, 2, "4"), (A, 3, "12")],
+            [Q, P, P, A],
+            {Q: "3", P: "4", A: "12"},
+        ),
+        ([(Q, 0, "1"), (P, 1, "2"), (A, 2, "2"), (A, 3, "2")], [Q, P, A, A], {}),
+        (
+            [(P, 1, "2"), (P, 1, "8400"), (A, 2, "16800")],
+            [Q, P, A],
+            {Q: "2", P: "8400", A: "16800"},
+        ),
+        ([(P, 1, "2"), (P, 1, "8400"), (A, 2, "16801")], [Q, P, A], {}),
+        ([(Q, 0, "1"), (Q, 0, "2"), (P, 1, "60"), (A, 2, "120")], [Q, P, A], {}),
+    ],
+)
+def test_one_cell_per_field(
+    cells: list[tuple[str, int, str]], heads: list[str], expected: dict[str, str]
+) -> None:
+    assert pick(cells, heads) == expected

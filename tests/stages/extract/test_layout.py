@@ -114,3 +114,8 @@ def test_labels_of_a_line_by_identity() -> None:
 def test_rows() -> None:
     held = page(("b", 100, 2), ("c", 0, 40), ("a", 0, 0), ("d", 50, 36))
     assert [[cell.text for cell in row] for row in rows_of(held.lines)] == [["a", "b"], ["c", "d"]]
+
+
+def test_a_count_with_its_unit_is_no_label_that_ends_the_row() -> None:
+    layout, label = first("TOTAL:     1,200 PCS     USD 2,820.00")
+    assert [cell.text for cell in layout.right(label)] == ["1,200 PCS", "USD 2,820.00"]

@@ -151,3 +151,8 @@ def test_a_label_in_two_languages_is_one(text: str, labels: list[str]) -> None:
 )
 def test_words_of_seller_pages(text: str, field: str) -> None:
     assert labels_of(line(text))[0].is_for(field)
+
+
+@pytest.mark.parametrize(("text", "found"), [("計算機 A6100", []), ("計：100", ["計"])])
+def test_a_lone_character_for_a_total_begins_no_word(text: str, found: list[str]) -> None:
+    assert [label.text for label in labels_of(line(text))] == found

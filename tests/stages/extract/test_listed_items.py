@@ -64,3 +64,29 @@ def test_a_count_with_its_price_and_title(text: str, row: tuple[str, str, str]) 
 )
 def test_without_its_sum_it_is_no_row(text: str) -> None:
     assert rows(text) == []
+
+
+SOLD_BY = """
+2     Gourde isotherme 750 ml
+      Vendu par : Maison Tilleul
+      31,20 €
+
+      Montant total :             62,40 €
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SOLD_BY, [("Gourde isotherme 750 ml", "2", "31.20")]),
+        (
+            SOLD_BY.replace("2  ", "   ", 1).replace("62,40", "31,20"),
+            [("Gourde isotherme 750 ml", "1", "31.20")],
+        ),
+        (SOLD_BY.replace("62,40", "99,99"), []),
+        (SOLD_BY.replace("Vendu par :", "Notes :"), []),
+    ],
+)
+def test_title_above_the_sellers_name(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """The sum must be printed apart from the price: a count that was not read makes another one."""
+    assert rows(text) == expected

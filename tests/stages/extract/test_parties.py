@@ -212,3 +212,65 @@ def test_who_took_the_parcel_need_not_be_its_recipient() -> None:
         (N.DESTINATION, "TACOMA, WA 98407, US", "delivered", False)
     ]
     assert _of(Kind.SHIPPING_LABEL, text)[N.DESTINATION] == "TACOMA, WA 98407, US"
+
+
+ADDRESSES = """
+De                            Para
+Olivar Sur S.L.               Nuria Calderón
+Calle Feria 61                Avenida del Puerto 190
+41002 Sevilla                 46023 Valencia
+"""
+XERO = """
+TAX INVOICE
+
+Helen Ashworth                                  Harrow & Wells Ltd
+27 Kestrel Close                                Unit 5, Calder Estate
+SHEFFIELD S8 0LJ                                LEEDS LS10 1JR
+"""
+
+
+def invoiced(text: str) -> dict[FactName, str]:
+    return {f.name: str(f.value) for f in party_facts(source(text), Kind.SALES_INVOICE)}
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer", "supplier"),
+    [
+        (ADDRESSES, "Nuria Calderón", "Olivar Sur S.L."),
+        (XERO, "Helen Ashworth", "Harrow & Wells Ltd"),
+        ("Rechnung an\nHerrn\nJonas Brandt\nWeg 1\n04229 Leipzig", "Jonas Brandt", None),
+        (
+            "TO: Pinecrest Imports Inc.\n745 Commerce Blvd, Tacoma, WA 98421",
+            "Pinecrest Imports Inc.",
+            None,
+        ),
+        ("請求書\n\n田中 由美子 様", "田中 由美子", None),
+        ("請求書\n\nお客様", None, None),
+        ("Cessionario/committente (cliente)\nGiulia Neri\nVia dei Mille 5", "Giulia Neri", None),
+        ("供货单位（盖章）：中山市鸿达小家电有限公司", None, "中山市鸿达小家电有限公司"),
+        ("收款人：陈工   开票人：林晓", None, None),
+        ("De\nOlivar Sur S.L.\nCalle Feria 61\n41002 Sevilla", None, None),
+        ("Acme Ltd\nWe pay it ourselves\nWeg 664\n30122 Rotterdam", None, None),
+    ],
+)
+def test_parties_of_an_invoice(text: str, buyer: str | None, supplier: str | None) -> None:
+    found = invoiced(text)
+    assert found.get(N.BUYER) == buyer
+    if supplier or not buyer:
+        assert found.get(N.SUPPLIER) == supplier
+
+
+def test_return_address_is_no_recipient_and_a_carrier_neither() -> None:
+    text = """
+EVRI
+Ms Tamsin Penhallow
+5 Harbour Terrace
+Falmouth
+TR11 3AH
+
+If undelivered return to: Copperleaf Trading, Unit 6, Manchester
+M40 7EZ
+"""
+    found = {f.name: str(f.value) for f in party_facts(source(text), Kind.SHIPPING_LABEL)}
+    assert found[N.RECIPIENT].endswith("Tamsin Penhallow")
+    assert found[N.SUPPLIER] == "Copperleaf Trading"

@@ -10,6 +10,8 @@ from evidencecheck.stages.extract.party_names import is_company, name_in
     [
         ("Maria Lindqvist", "Maria Lindqvist"),
         ("刘思远手机：13880417265", "刘思远"),
+        ("义乌市恒美日用品厂 供货单", "义乌市恒美日用品厂"),
+        ("Papierhof Krause e.K.", "Papierhof Krause e.K."),
         ("刘思远 138****7265", "刘思远"),
         (
             "Renee Castellanos, 3309 Sandpiper Way, Naples, FL 34105, United States",

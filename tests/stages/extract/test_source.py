@@ -90,3 +90,15 @@ _HISTORY = "Arrived {}/10/2026 18:05\nDeparted {}/10/2026 15:48\nAccepted {}/10/
 )
 def test_day_or_month_first(text: str, order: Order | None) -> None:
     assert source(text).order is order
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("ご請求額： ￥7,980\nお届け先住所", ("JPY",)),
+        ("应付金额 ￥7,980\n商品：かわいいノート", ("CNY", "JPY")),
+        ("币别：人民币\n合计 2,920.00", ("CNY",)),
+    ],
+)
+def test_yen_or_yuan(text: str, currencies: tuple[str, ...]) -> None:
+    assert source(text).currencies == currencies
