@@ -22,6 +22,8 @@ _INJURY = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_PARCEL = (Kind.TRACKING_RECORD, Kind.SHIPPING_LABEL, Kind.PROOF_OF_DELIVERY)
+
 
 def choose(
     claim: Claim,
@@ -50,12 +52,9 @@ def choose(
 
 def _suggested(claim: Claim, documents: tuple[Document, ...]) -> tuple[str, Message] | None:
     order = _amazon_order(claim, documents)
-    certificate = _certificate_for_injury(documents)
-    if certificate is not None:
-        reason = msg(
-            "{file} is an insurance certificate, and an injury is spoken of", file=certificate
-        )
-        return "amazon-atoz-injury", reason
+    injury = _injury(documents)
+    if injury is not None:
+        return "amazon-atoz-injury", injury
     if order is not None:
         return "amazon-order-lost", msg("{order} is an Amazon order number", order=order)
     shipment = _fba_shipment(claim, documents)
@@ -75,20 +74,39 @@ def _amazon_order(claim: Claim, documents: Iterable[Document]) -> str | None:
 
 
 def _fba_shipment(claim: Claim, documents: Iterable[Document]) -> str | None:
-    """The claimed shipment, or that of Amazon's own page on one; a box label alone says too little."""
+    """The claimed shipment, that of Amazon's own page on one, or one that papers of two kinds name.
+
+    A box label alone says too little.
+    """
     if claim.shipment_id is not None:
         return claim.shipment_id.strip()
+    kinds: dict[str, set[Kind]] = {}
     for document in documents:
-        if document.kind is Kind.SHIPMENT_DETAILS:
-            for fact in document.named(FactName.SHIPMENT_ID):
+        for fact in document.named(FactName.SHIPMENT_ID, decided_only=False):
+            if document.kind is Kind.SHIPMENT_DETAILS:
                 return str(fact.value)
-    return None
+            kinds.setdefault(str(fact.value), set()).add(document.kind)
+    return next((text for text, named_by in kinds.items() if len(named_by) > 1), None)
 
 
-def _certificate_for_injury(documents: tuple[Document, ...]) -> str | None:
-    """A certificate speaks of injuries itself; another document must do so too."""
+def _injury(documents: tuple[Document, ...]) -> Message | None:
+    """Why it is an injury claim: a certificate, and a document that speaks of one, or none of a parcel.
+
+    A certificate speaks of injuries itself.
+    """
     certificates = [d.file for d in documents if d.kind is Kind.INSURANCE_CERTIFICATE]
-    others = (d for d in documents if d.kind is not Kind.INSURANCE_CERTIFICATE)
-    if certificates and any(_INJURY.search(d.content.text) for d in others):
-        return certificates[0]
-    return None
+    if not certificates:
+        return None
+    others = [d for d in documents if d.kind is not Kind.INSURANCE_CERTIFICATE]
+    if any(_INJURY.search(d.content.text) for d in others):
+        return msg(
+            "{file} is an insurance certificate, and an injury is spoken of", file=certificates[0]
+        )
+    if any(
+        d.kind in _OF_A_PARCEL or d.named(FactName.TRACKING_NUMBER, decided_only=False)
+        for d in others
+    ):
+        return None
+    return msg(
+        "{file} is an insurance certificate, and no parcel is spoken of", file=certificates[0]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidencecheck.model.case import Case
+from evidencecheck.model.case import Basis, Case
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import AmountRole
 from evidencecheck.model.finding import Confidence, Location, Severity
@@ -26,6 +26,10 @@ _PAID = re.compile(
     r"|お支払い方法|領収済|領収いたし",
     re.IGNORECASE,
 )
+
+
+_SALE = (Kind.ORDER_DETAILS, Kind.SALES_INVOICE, Kind.SALES_RECORD)
+"""Kinds on which the buyer pays."""
 
 
 @rule("VAL008", "value-proof-not-accepted", Severity.ERROR)
@@ -73,7 +77,8 @@ def payment_not_shown(case: Case) -> Iterator[Outcome]:
     """Nothing shows that the goods were paid for
 
     Fires when: the policy wants proof of payment, and no document is a receipt or a proof of
-    payment, states an amount paid, or says in words that it was paid.
+    payment, states an amount paid, or says in words that it was paid. Where the policy pays what the
+    goods cost the seller, the buyer's payment on the order page shows nothing.
 
     Why: an unpaid invoice proves a price, not a loss.
 
@@ -90,7 +95,9 @@ def payment_not_shown(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
-    if not case.policy.wants_payment or any(_shows_payment(d) for d in case.documents):
+    at_cost = case.policy.pays_by is Basis.COST
+    asked = [d for d in case.documents if not (at_cost and d.kind in _SALE)]
+    if not case.policy.wants_payment or any(_shows_payment(d) for d in asked):
         return
     unread = tuple(e.file for e in case.unreadable)
     unread += tuple(d.file for d in case.documents if is_illegible(d))

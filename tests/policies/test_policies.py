@@ -279,6 +279,11 @@ def test_an_amazon_order_suggests_the_policy(claim: Claim, documents: tuple[Docu
     assert ORDER in reason.text()
 
 
+def _of_shipment(kind: Kind) -> Document:
+    shipment = Identifier("FBA15DJ9S3J5", "fba-shipment")
+    return document(f"{kind}.pdf", kind, (FactName.SHIPMENT_ID, shipment))
+
+
 CERTIFICATE = document("coi.pdf", Kind.INSURANCE_CERTIFICATE, text="PERSONAL & ADV INJURY")
 
 
@@ -290,6 +295,12 @@ CERTIFICATE = document("coi.pdf", Kind.INSURANCE_CERTIFICATE, text="PERSONAL & A
             Claim(),
             (CERTIFICATE, document("mail.pdf", Kind.CORRESPONDENCE, text="the injury of a child")),
             "amazon-atoz-injury",
+        ),
+        (Claim(), (CERTIFICATE,), "amazon-atoz-injury"),
+        (
+            Claim(),
+            (_of_shipment(Kind.BILL_OF_LADING), _of_shipment(Kind.SHIPPING_LABEL)),
+            "amazon-fba-inbound-lost",
         ),
     ],
 )
@@ -304,7 +315,8 @@ def test_other_clear_signs(claim: Claim, documents: tuple[Document, ...], policy
     ("claim", "documents"),
     [
         (Claim(), ()),
-        (Claim(), (CERTIFICATE,)),
+        (Claim(), (CERTIFICATE, document("t.pdf", Kind.TRACKING_RECORD))),
+        (Claim(), (_of_shipment(Kind.SHIPPING_LABEL), _of_shipment(Kind.SHIPPING_LABEL))),
         (Claim(order_id="1001"), ()),
         (Claim(), (_named_as(Mention.ASIDE),)),
         (Claim(), (_named_as(Mention.CANDIDATE),)),
