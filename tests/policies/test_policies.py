@@ -15,6 +15,7 @@ from evidencecheck.model.case import Basis, Claim, Milestone, PolicySource, Scop
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.errors import UsageError
 from evidencecheck.model.fact import FactName, Mention
+from evidencecheck.model.values import Identifier
 from evidencecheck.policies import choose, known, load, schema
 from evidencecheck.policies.loader import parse
 from evidencecheck.policies.texts import TEXTS, said
