@@ -76,9 +76,8 @@ def _to_file(content: bytes, place: Path) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
         temporary.replace(place)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)  # it is there only where something went wrong
 
 
 def _umask() -> int:

@@ -16,9 +16,10 @@ from evidencecheck.model.document import Document, EvidenceFile
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.origin import FontChange, FontSign
 from evidencecheck.model.page import Channel
-from evidencecheck.model.values import Day, Identifier, Money
+from evidencecheck.model.values import Money
 from evidencecheck.stages.load import Glyph, Loaded, RawPage, load
 from evidencecheck.stages.once import once
+from evidencecheck.stages.origin.places import value_readings
 
 LIKE = 3
 """Other numbers of the same sort that must share one typeface before one that departs is a sign."""
@@ -55,7 +56,7 @@ def typeface(font: str) -> str:
 
 def font_changes(file: EvidenceFile, document: Document) -> tuple[FontChange, ...]:
     """Identifiers, amounts and dates of `document` set in more than one typeface, or in one of their own."""
-    numbers = [r for r in _numbers(document) if r.channel is Channel.TEXT_LAYER and r.box]
+    numbers = [r for r in value_readings(document) if r.channel is Channel.TEXT_LAYER]
     if not numbers:
         return ()
     last = max(reading.page or 1 for reading in numbers)  # of a million pages, 200 were read
@@ -92,15 +93,6 @@ def _type(file: EvidenceFile, number: int) -> _PageType:
         Counter(typeface(glyph.font) for glyph in printed),
         tuple(glyph for glyph in glyphs if glyph.font and glyph.char.isdigit()),
     )
-
-
-def _numbers(document: Document) -> Iterable[Reading]:
-    readings = [
-        fact.reading for fact in document.facts if isinstance(fact.value, Identifier | Money | Day)
-    ]
-    readings += [amount.reading for amount in document.amounts]
-    readings += [item.reading for item in document.items]
-    return list({(r.page, r.box): r for r in readings}.values())
 
 
 def _digits(reading: Reading, digits: Sequence[Glyph]) -> list[Glyph]:

@@ -23,8 +23,8 @@ from PIL import Image
 from evidencecheck.model.document import Document
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.geometry import Box
-from evidencecheck.model.values import Day, Identifier, Money
 from evidencecheck.stages.load.image import BROKEN
+from evidencecheck.stages.origin.places import value_readings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,7 +65,7 @@ def altered_places(path: Path, document: Document) -> tuple[Reading, ...]:
     page = document.content.pages[0] if document.content.pages else None
     if page is None or document.content.media_type != "image/jpeg":
         return ()
-    values = _values(document)
+    values = [reading for reading in value_readings(document) if reading.page == 1]
     units = [reading.box for reading in values if reading.box is not None]
     lines = [line.box for line in page.lines if not any(line.box.intersects(u) for u in units)]
     if not units or len(lines) < MIN_LINES:
@@ -109,15 +109,6 @@ def _brightness(path: Path) -> tuple[Blocks, NDArray[np.bool_]] | None:
         return None
     colour = np.abs(planes[:, :, 1:].astype(np.int16) - 128).max(axis=2) > COLOUR
     return planes[:, :, 0], colour
-
-
-def _values(document: Document) -> list[Reading]:
-    readings = [
-        fact.reading for fact in document.facts if isinstance(fact.value, Identifier | Money | Day)
-    ]
-    readings += [amount.reading for amount in document.amounts]
-    first = [r for r in readings if r.page == 1 and r.box is not None]
-    return list({r.box: r for r in first}.values())
 
 
 def _printed(grey: Blocks, colour: NDArray[np.bool_], box: Box) -> Blocks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +25,7 @@ from evidencecheck.model.fact import Reading
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.origin import Change
 from evidencecheck.model.page import Channel, Page
-from evidencecheck.model.values import Day, Identifier, Money
+from evidencecheck.stages.origin.places import value_readings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -110,9 +110,13 @@ def _changes(old: Any, new: Any, page: Page, document: Document) -> Iterator[Cha
         return
     scale = before.shape[1] / page.width
     seen: list[Box] = []
-    for reading in _values(document, page.number):
+    for reading in value_readings(document):
         box = reading.box
-        if box is not None and _was_changed(before, after, difference, _scaled(box, scale)):
+        if (
+            reading.page == page.number
+            and box is not None
+            and _was_changed(before, after, difference, _scaled(box, scale))
+        ):
             seen.append(box)
             yield Change(reading)
     for box in _wiped(difference, scale):
@@ -129,16 +133,6 @@ def _rendered(document: Any, number: int) -> Grey:
     bitmap.close()
     page.close()
     return pixels
-
-
-def _values(document: Document, page: int) -> Sequence[Reading]:
-    """Where identifiers, amounts and dates stand on the page, each place once."""
-    readings = [
-        fact.reading for fact in document.facts if isinstance(fact.value, Identifier | Money | Day)
-    ]
-    readings += [amount.reading for amount in document.amounts]
-    readings += [item.reading for item in document.items]
-    return list({r.box: r for r in readings if r.page == page and r.box is not None}.values())
 
 
 def _was_changed(
