@@ -221,9 +221,17 @@ def trace_too_fresh(case: Case) -> Iterator[Outcome]:
         carrier, wait = _waiting_times().get(_carrier(case, record), ("", None))
         statuses = {event.status for event in record.events}
         dated = [e for e in record.events if e.status in _MOVES and e.day is not None]
-        if wait is None or not dated or statuses & {Status.LOST, Status.DELIVERED, Status.RETURNED}:
+        if not dated or statuses & {Status.LOST, Status.DELIVERED, Status.RETURNED}:
             continue
         last = max(dated, key=lambda event: event.day or date.min)
+        if wait is None:
+            if (last.day or date.min) <= case.filed_on < (last.day or date.min) + _LONGEST_WAIT:
+                reason = msg(
+                    "the last scan is of {day}, and how long this carrier wants to wait is not known",
+                    day=_day(last),
+                )
+                yield trace_too_fresh.not_checked(reason, record.document.file)
+            continue
         due = (last.day or date.min) + timedelta(days=wait)
         if (last.day or date.max) <= case.filed_on < due and is_sure(last.reading):
             yield trace_too_fresh.finding(
@@ -325,6 +333,10 @@ def _carrier(case: Case, record: Record) -> str:
     if not named and case.claim.carrier:
         named = set(carriers_named(case.claim.carrier))
     return next(iter(named)) if len(named) == 1 else ""
+
+
+_LONGEST_WAIT = timedelta(days=30)
+"""So long the slowest carrier of the table wants to wait."""
 
 
 @cache

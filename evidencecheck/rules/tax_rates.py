@@ -50,10 +50,15 @@ _TAX = (
     r"(?:mwst|m\.?w\.?st|ust|umsatzsteuer|mehrwertsteuer|vat|tva|iva|btw|b\.t\.w|消費税|增值税)"
     r"(?![a-z-]|\.?\s?-?(?:id|nr|no|reg|num))\.?"
 )
+# What may stand between the tax and its rate: "VAT included 20 %", "IVA compresa 22%", "MwSt.-Satz: 19 %".
+_BETWEEN = (
+    r"(?:[ .:-]?\s?(?:included|incl|inclusive|rate|amount|inklusive|inkl|enthalten|satz|betrag|inclus[ea]?"
+    r"|comprise?|inclu[iy]d[ao]|inclus[ao]|compres[ao]))?"
+)
 _PRICE_CUT = r"(?!\s?(?:off|rabatt|skonto|discount))"
 _NUMBER = r"(\d{1,2}(?:[.,]\d{1,2})?)\s?[%％]"
 _RATE = re.compile(
-    rf"(?<![a-z])(?P<word>{_TAX})[ .:：(（@]{{0,3}}(?:at |zu |[aà] )?{_NUMBER}{_PRICE_CUT}"
+    rf"(?<![a-z])(?P<word>{_TAX}){_BETWEEN}[ .:：(（@]{{0,3}}(?:at |zu |[aà] )?{_NUMBER}{_PRICE_CUT}"
     rf"|(?<![\d.,]){_NUMBER}\s?(?:[(（]\s?)?(?P<word2>(?<![a-z]){_TAX})",
     re.I,
 )

@@ -37,6 +37,12 @@ _HISTORY = 2
 """Dated statuses from which on a mail tells the history of a parcel."""
 _MANY_EVENTS = 6
 """Dated statuses beyond this many make a page no more of a tracking record."""
+_FORM_TITLE = re.compile(r"\W*(?:销售|商业|形式|销货|采购|出口)发票\W*")
+_OF_TAX_OFFICE = re.compile(
+    r"(?:专用|普通|电子|统一|机打|定额|数电)发票|发票联|记账联|抵扣联|发票代码|机打号码|卷票"
+    r"|密码区|校验码|机器编号|监制|税务总局|税务局"
+)
+"""Names and codes of a fapiao. Source: State Taxation Administration, forms of 增值税发票 and 数电票."""
 _SALE, _SALES = 3, 8
 """For one order in a table, which an invoice may name too, and for several."""
 _SURE = 0.65
@@ -174,10 +180,22 @@ def _weigh_structure(
     if len(orders) >= _LISTED:
         scores[Kind.SALES_RECORD] += 4
         scores[Kind.ORDER_DETAILS] *= 0.5
+    if _is_plain_invoice(lines):
+        scores[Kind.FAPIAO] = 0.0
     # A fapiao's own words are too telling to be outvoted by those it shares with any invoice.
     if scores[Kind.FAPIAO] >= 8:
         scores[Kind.SALES_INVOICE] *= 0.5
         scores[Kind.PURCHASE_INVOICE] *= 0.5
+
+
+def _is_plain_invoice(lines: Sequence[Line]) -> bool:
+    """Whether the title is that of a shop's own form, and nothing says that the tax office issued it.
+
+    Such forms borrow a fapiao's words (价税合计, 开票人), but neither its names nor its codes.
+    """
+    texts = [fold(line.text).text.replace(" ", "") for line in lines]
+    titled = any(_FORM_TITLE.fullmatch(text) for text in texts)
+    return titled and not _OF_TAX_OFFICE.search("\n".join(texts))
 
 
 def _weigh_sums(scores: dict[Kind, float], lines: Sequence[Line]) -> None:
@@ -203,8 +221,10 @@ def _weigh_table(scores: dict[Kind, float], source: Source) -> None:
 
 
 def _is_addressed(source: Source, lines: Sequence[Line]) -> bool:
-    """Whether it says little beside a parcel's number and where it goes, and no prices."""
+    """Whether it says little beside a parcel's number and where it goes: no prices, no history."""
     if len(lines) >= _FEW_LINES or _sums(lines) > 1:
+        return False
+    if sum(event.status is not None for event in tracking_events(source)) > _HISTORY:
         return False
     return any(tracking_numbers(source)) and _names_receiver(source)
 

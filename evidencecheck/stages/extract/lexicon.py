@@ -43,7 +43,7 @@ class Label:
     leads: bool
     """Whether nothing but bullets stands before it."""
     marked: bool
-    """Whether ":" or "#" follows."""
+    """Whether ":" or "#" follows, or, behind the name of a date, the date."""
 
     @property
     def text(self) -> str:
@@ -95,7 +95,7 @@ def labels_of(line: Line) -> tuple[Label, ...]:
             continue
         end = _end_in_both_languages(text, position, word)
         leads = _BULLET.fullmatch(text, 0, position) is not None
-        marked = _MARK.match(text, end) is not None
+        marked = _MARK.match(text, end) is not None or (not leads and _is_dated(text, position, end))
         after_gap = not leads and (
             bool(_GAP.search(text[:position]))
             or (is_cjk(text[position]) and text[position - 1].isdigit())
@@ -106,8 +106,33 @@ def labels_of(line: Line) -> tuple[Label, ...]:
             forecast = _FORECAST.match(text, end) is not None
             fields = _OTHER_DATE if forecast else words()[word]
             found.append(Label(fields, line, start, stop, leads, marked))
-        position = end
+            position = end
+        else:
+            position += 1  # a label may begin inside: "USPS tracking" before "Tracking number:"
     return tuple(found)
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Whether a word that names a date stands before one: ``Parcel Despatch date 14/10/2026``."""
+    return bool(
+        not _DATED.isdisjoint(words().get(text[start:end], ()))
+        and _NAMES_A_DATE.search(text[start:end])
+        and _DIGITS_OF_DATE.match(text, end)
+        and not _NOT_YET.search(text[:start])
+    )
+
+
+# The words for a date in the languages of the Latin script; "shipped 14/10/2026" may be part of a sentence.
+_NAMES_A_DATE = re.compile(r"(?<![a-z])(?:date|datum|fecha|data)(?![a-z])|[a-z]datum$")
+_DATED = frozenset({"order_date", "invoice_date", "ship_date", "delivery_date", "claim_date"})
+_DIGITS_OF_DATE = re.compile(
+    r"\s*(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/.-])\d{1,2}\2\d{1,2}"
+    r"|\d{1,2}\.? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4})(?!\d)"
+)
+_NOT_YET = re.compile(
+    r"(?:latest|earliest|est(?:imated|\.)?|expected|scheduled|planned|promised|requested|required|target"
+    r"|original|voraussichtliche[rs]?|geplante[rs]?|prevue?|previst[ao]|estimad[ao]|stimata)\s*$"
+)
 
 
 def _end_in_both_languages(text: str, position: int, word: str) -> int:

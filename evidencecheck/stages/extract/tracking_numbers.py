@@ -58,7 +58,13 @@ class _Hit:
 def tracking_numbers(source: Source) -> Iterator[Fact]:
     """Tracking numbers of the document. Weak shapes come only with a label, or as candidates."""
     for layout in source.layouts:
-        hits = [*_by_shape(layout), *_by_label(layout), *_by_carrier(layout), *_by_prose(layout)]
+        hits = [
+            *_by_shape(layout),
+            *_by_label(layout),
+            *_by_carrier(layout),
+            *_by_barcode(layout),
+            *_by_prose(layout),
+        ]
         for hit in _without_overlaps(hits):
             reading = source.reading(hit.page, hit.line, hit.start, hit.end)
             if hit.repaired:
@@ -139,6 +145,29 @@ def _by_carrier(layout: Layout) -> Iterator[_Hit]:
                 start, end = folded.span(match.start(), match.end())
                 checked = fitting[0].check is Check.PASSED and len(fitting[0].text) >= _TELLING
                 yield _Hit(layout.page, line, start, end, fitting[0], "", decided=checked)
+
+
+def _by_barcode(layout: Layout) -> Iterator[_Hit]:
+    """A line of digits that a barcode of the page repeats, on paper of the carrier whose number they are.
+
+    Print, barcode, check digit and the carrier's name agree: together they are as good as a label.
+    """
+    encoded = {_bare(barcode.text) for barcode in layout.page.barcodes}
+    named = carriers_in(layout.page.text) if encoded else ()
+    if len(named) != 1:
+        return
+    for line in layout.page.lines:
+        digits = _bare(line.text)
+        if digits not in encoded or not digits.isdigit():
+            continue
+        for read in candidates(digits, "tracking"):
+            if read.check is Check.PASSED and carrier_of(read.scheme) == named[0]:
+                yield _Hit(layout.page, line, 0, len(line.text), read, "")
+                break
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[ \-]", "", text)
 
 
 _BARE_DIGITS = re.compile(r"(?<![0-9A-Za-z+.,/-])\d(?:[ ]?\d){9,33}(?![0-9A-Za-z]|[.,/-]\d)")
@@ -241,61 +270,14 @@ def _with_one_digit(raw: str) -> Identifier | None:
 
 # Country codes that end S10 numbers of the posts whose parcels are claimed for. Source: UPU S10,
 # ISO 3166-1 alpha-2. A number with a failing check digit needs one of them to be taken for S10.
-_POSTS = frozenset(
-    [
-        "CN",
-        "HK",
-        "MO",
-        "TW",
-        "SG",
-        "MY",
-        "TH",
-        "VN",
-        "JP",
-        "KR",
-        "US",
-        "CA",
-        "GB",
-        "DE",
-        "FR",
-        "NL",
-        "BE",
-        "IT",
-        "ES",
-        "PT",
-        "CH",
-        "AT",
-        "SE",
-        "NO",
-        "DK",
-        "FI",
-        "PL",
-        "CZ",
-        "IE",
-        "AU",
-        "NZ",
-        "AE",
-        "SA",
-        "IN",
-        "TR",
-        "RU",
-        "UA",
-        "LT",
-        "LV",
-        "EE",
-        "HU",
-        "RO",
-        "BG",
-        "GR",
-        "IL",
-        "MX",
-        "BR",
-    ]
-)
+_POSTS = """
+CN HK MO TW SG MY TH VN JP KR US CA GB DE FR NL BE IT ES PT CH AT SE NO DK FI
+PL CZ IE AU NZ AE SA IN TR RU UA LT LV EE HU RO BG GR IL MX BR
+"""
 
 
 def _has_country(identifier: Identifier) -> bool:
-    return identifier.scheme != "s10" or identifier.text[-2:] in _POSTS
+    return identifier.scheme != "s10" or identifier.text[-2:] in _POSTS.split()
 
 
 def _with_digits(raw: str) -> Identifier | None:

@@ -107,6 +107,17 @@ SCENARIOS = (
     ),
     near(
         "TRK007",
+        "no waiting time known",
+        _case(TAKEN, ("2026-10-16", Status.IN_TRANSIT), carrier="yunexpress"),
+        "how long this carrier wants to wait",
+    ),
+    near(
+        "TRK007",
+        "no waiting time known, but long ago",
+        _case(TAKEN, ("2026-09-10", Status.IN_TRANSIT), carrier="yunexpress"),
+    ),
+    near(
+        "TRK007",
         "already declared lost",
         _case(
             TAKEN, ("2026-10-18", Status.IN_TRANSIT), ("2026-10-19", Status.LOST), carrier="usps"

@@ -48,6 +48,10 @@ def test_case_and_width_do_not_matter(field: str) -> None:
         ("(1) Order ID: 113", [("Order ID", "order_id")]),
         ("Order # 113", [("Order", "order_id")]),
         (
+            "Carrier: USPS Tracking number: 9",
+            [("Carrier", "carrier"), ("Tracking number", "tracking_number")],
+        ),
+        (
             "Order date: x | Ship date: y",
             [("Order date", "order_date"), ("Ship date", "ship_date")],
         ),

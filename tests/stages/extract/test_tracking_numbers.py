@@ -9,7 +9,7 @@ from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 from tests.factories import UPS
-from tests.stages.making import source
+from tests.stages.making import barcode, drawn, source
 
 FEDEX, GLS = "986578788855", "123456789011"
 
@@ -275,3 +275,29 @@ def test_a_number_that_fails_the_named_carriers_check_is_marked() -> None:
 @given(st.from_regex(r"\A\d{12,20}\Z").filter(lambda n: not n.startswith("00340434")))
 def test_digits_alone_are_no_tracking_number(number: str) -> None:
     assert list(tracking_numbers(source(f"Reference\n\n\n\n{number}"))) == []
+
+
+@pytest.mark.parametrize(
+    ("carrier", "encoded", "decided"),
+    [
+        ("FedEx", FEDEX, ["own"]),
+        ("FedEx", FEDEX[:-1] + "4", []),  # another number
+        ("USPS", FEDEX, []),  # another carrier's form
+        ("FedEx · UPS", FEDEX, []),  # two carriers: whose number is open
+        ("Home Delivery", FEDEX, []),
+    ],
+)
+def test_digits_that_a_barcode_repeats(carrier: str, encoded: str, decided: list[str]) -> None:
+    page = drawn(f"{carrier}\n9865 7878 8855\nSHIP TO:", barcodes=[barcode(encoded)])
+    assert [fact.mention.value for fact in tracking_numbers(source(page))] == decided
+
+
+def test_a_reference_beside_a_barcode_whose_check_digit_fails_is_no_number() -> None:
+    wrong = "986578788854"
+    page = drawn(f"FedEx Ground\n{wrong}", barcodes=[barcode(wrong)])
+    assert [f for f in tracking_numbers(source(page)) if f.decided] == []
+
+
+def test_a_carriers_name_does_not_hide_the_label_behind_it() -> None:
+    identifier, fact = only(f"Carrier: USPS Tracking number: {FEDEX}")
+    assert (identifier.text, fact.label) == (FEDEX, "Tracking number")
