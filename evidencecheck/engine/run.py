@@ -150,10 +150,12 @@ def _judged(
     from evidencecheck.rules import judge
     from evidencecheck.stages.claim_file import load_claim
     from evidencecheck.stages.match import contradictions, match
+    from evidencecheck.stages.match.ambiguous_days import settled
     from evidencecheck.stages.match.rates import reference_rates
     from evidencecheck.stages.reuse.twins import same_photos
 
-    documents, unreadable = _parted([item for result in results for item in result.evidence])
+    read, unreadable = _parted([item for result in results for item in result.evidence])
+    documents = settled(read)
     files = [file for result in results for file in result.files]
     claim = load_claim(case, policies.known(settings.policy_dir))
     wanted = replace(claim, policy=settings.policy) if settings.policy else claim

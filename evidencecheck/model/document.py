@@ -126,7 +126,7 @@ class LayerFault(StrEnum):
     COVERED = "covered"
     """Nothing is to be seen."""
     OVERLAID = "overlaid"
-    """The layer holds two texts at this place, and only the other one is to be seen."""
+    """Another text, or a picture of one, lies on it, and only that is to be seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel
-from evidencecheck.model.values import Money, Status, Value
+from evidencecheck.model.values import Day, Money, Status, Value
 
 
 class FactName(StrEnum):
@@ -162,3 +162,12 @@ class TrackingEvent:
     reading: Reading
     parcel: str = ""
     """Its tracking number, where the page tells the story of several parcels; else ""."""
+    cells: tuple[str, ...] = ()
+    """`text` as it lies on the page, a cell of its row or a line beside it each: status, place, remark."""
+    alternatives: tuple[date, ...] = ()
+    """What else its date can mean, as with `Day`."""
+
+    @property
+    def dated(self) -> Day | None:
+        """Its day with all readings."""
+        return Day(self.day, self.alternatives) if self.day else None

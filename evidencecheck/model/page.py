@@ -111,7 +111,8 @@ class Clarity:
     glyph_height: float | None
     """Pixels, of the middling line; None where there is no text."""
     sharpness: float | None
-    """The steepest step between neighbouring pixels of the text, as a share of its contrast."""
+    """The steepest step between neighbouring pixels of the text, as a share of its contrast; of the whole
+    picture where no text was read."""
     brightness: float
     """0 to 1: nearly all of the picture is no lighter than this."""
     unread: int = 0

@@ -29,6 +29,10 @@ class Strength(StrEnum):
     """Only a length, or a check digit that one random number in ten passes."""
 
 
+SHOP_ORDER = "shop-order"
+"""Scheme of the order numbers that shops give themselves: of one form only if they look alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """A number in canonical form: upper case, no spaces; hyphens only where the format has them."""

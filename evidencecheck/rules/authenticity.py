@@ -23,7 +23,8 @@ def text_layer_differs(case: Case) -> Iterator[Outcome]:
     Fires when: an identifier, amount or date in the text layer of a PDF is not what is to be seen
     at its place on the page. The place is read three times, at two resolutions; it fires if the
     readings are clear and agree. The layer that OCR adds to a scan misreads now and then: there it
-    fires only if the layer fits nowhere on the page, and so belongs to another one.
+    fires only for what no reader can have read there (a layer that is right in its words, but names
+    a value that the page shows nowhere, over print that is clear), or if it fits nowhere on the page.
 
     Also if the data of an e-invoice inside the file (Factur-X, ZUGFeRD, OFD) state another number
     or date than its pages print; another total is VAL001.
@@ -74,14 +75,15 @@ def content_overlaid(case: Case) -> Iterator[Outcome]:
     """A box, a picture or other text covers a text that lies below it
 
     Fires when: an identifier, amount or date of the text layer cannot be seen on the page: its
-    place is blank, or another text stands on it.
+    place is blank, or another text, or a picture of one, stands on it.
 
     Why: covering a number and writing another one on top is the usual way to change a PDF, and
     what lies below comes to light as soon as somebody selects the text.
 
     Example: in invoice.pdf, 128.40 lies under a white box on which 988.40 is written.
 
-    Counterexample: 128.40 is printed twice, slightly shifted, to make it bold.
+    Counterexample: 128.40 is printed twice, slightly shifted, to make it bold; or a box lies over
+    128.40 and the same amount stands on it or beside it.
 
     Fix: hand in the file as its issuer sent it. To hide private data, do so where no check depends
     on it, and tell the reviewer.
@@ -122,7 +124,7 @@ def _reported(
 
 def _told(difference: LayerDifference) -> Message:
     text, seen = difference.reading.raw, difference.seen
-    if difference.fault is LayerFault.DIFFERENT:
+    if difference.fault is LayerFault.DIFFERENT and seen:
         return msg("its text layer says {text} where it shows {seen}", text=text, seen=seen)
     if difference.fault is LayerFault.OVERLAID:
         return msg("{seen} is written over {text}", text=text, seen=seen)

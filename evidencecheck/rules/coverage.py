@@ -21,6 +21,7 @@ from evidencecheck.rules.wording import money
 _OCCURRENCE = "each-occurrence"
 _AGGREGATES = ("general-aggregate", "products-aggregate")
 _ADDITIONAL = "additional-insured"
+_TICKED = "additional-insured-box"
 _HOLDER = "certificate-holder"
 _LIMITS: dict[str, Message] = {
     _OCCURRENCE: msg("per occurrence"),
@@ -31,6 +32,30 @@ _FORMS = re.compile(
     r"\b(?:co|company|ltd|limited|inc|incorporated|llc|llp|corp|corporation|gmbh|plc|dba)\b"
     r"|股份有限公司|有限责任公司|有限公司"
 )
+# What makes somebody an additional insured, in the languages of certificates, and the form's own words
+# that say so of nobody.
+_SAYS_SO = re.compile(
+    r"additional(?:ly)?\s+(?:named\s+)?(?:insured|assured|interest)|add'?l\.?\s+(?:named\s+)?ins(?:ured|\.)"
+    r"|\bco-?insured|vendors?'?\s+(?:endorse|form|coverage)|included\s+as\s+(?:an\s+)?insured"
+    r"|附加被保|共同被保|追加被保|mitversicher|zusätzlich\s+versicher|assurée?s?\s+(?:additionnel|supplément)"
+    r"|asegurado\s+adicional|assicurat[oi]\s+aggiuntiv",
+    re.I,
+)
+_OF_THE_FORM = re.compile(
+    r"if\s+the\s+certificate\s+holder\s+is\s+an\s+additional\s+insured"
+    r"|must\s+have\s+additional\s+insured\s+provisions|additional\s+insured\s+provisions\s+or\s+be\s+endorsed",
+    re.I,
+)
+_HOLDER_IS = re.compile(
+    r"certificate\s+holder\s+(?:\w+\s+)?(?:is|has|shall|will|and|as|named|included|added)\b"
+    r"|additional\s+insureds?(?:\s*[:–-]|\s+(?:is|are|includes?|in\s+favou?r\s+of)\s)\s*(?:the\s+)?certificate\s+holder"
+    r"|证书持有人[^。]{0,8}附加被保险人|zertifikatsinhaber\w*\s[^.]{0,30}mitversicher",
+    re.I,
+)
+_OF_MANY = re.compile(
+    r"written\s+(?:contract|agreement)|required\s+by|where\s+required|as\s+required|blanket", re.I
+)
+"""Makes everybody an additional insured with whom the insured has agreed so."""
 _DIFFERENT = 0.6
 """Likeness under which two names of firms are two firms; between it and `_SAME` nobody can tell."""
 _SAME = 0.85
@@ -228,7 +253,8 @@ def additional_insured_missing(case: Case) -> Iterator[Outcome]:
     """The marketplace is not an additional insured
 
     Fires when: the certificate was read well and names the marketplace nowhere, or only as the
-    certificate holder, which insures nobody.
+    certificate holder or in passing: the box ADDL INSD is not ticked, and no words make the
+    marketplace or the certificate holder an additional insured.
 
     Why: Amazon wants to be an additional insured; its absence is a stated reason for rejection.
 
@@ -260,12 +286,28 @@ def additional_insured_missing(case: Case) -> Iterator[Outcome]:
             yield additional_insured_missing.not_checked(reason, document.file)
             continue
         holders = [fact for fact in named if fact.role == _HOLDER]
-        count = document.content.text.lower().count(name.lower())
-        if count > _inside(holders, name):
+        if holders and _is_holder_insured(parties):
+            continue
+        if _may_insure(document, name, holders):
             reason = msg("{name} is named, but whether as additional insured is unclear", name=name)
             yield additional_insured_missing.not_checked(reason, document.file)
             continue
         yield _not_insured(additional_insured_missing, document, name, holders)
+
+
+def _is_holder_insured(parties: tuple[Fact, ...]) -> bool:
+    """Whether the form's box is ticked, or a sentence makes the certificate holder an additional insured."""
+    told = (str(fact.value) for fact in parties if fact.role == _ADDITIONAL)
+    return any(fact.role == _TICKED for fact in parties) or any(map(_HOLDER_IS.search, told))
+
+
+def _may_insure(document: Document, name: str, holders: list[Fact]) -> bool:
+    """Whether the words for an additional insured stand on a certificate that names the marketplace."""
+    text = _OF_THE_FORM.sub(" ", " ".join(document.content.text.split()))
+    count = text.lower().count(name.lower())
+    if not count or not _SAYS_SO.search(text):
+        return False
+    return count > _inside(holders, name) or _OF_MANY.search(text) is not None
 
 
 def _not_insured(by: Rule, document: Document, name: str, holders: list[Fact]) -> Outcome:

@@ -25,9 +25,6 @@ from evidencecheck.rules.parcels import (
 SLACK = timedelta(days=1)
 """One moment bears two dates at most, 26 hours of time zones apart: a calendar day either way."""
 
-NEAR = timedelta(days=10)
-"""A reading this close to another date of the case is taken for the right one."""
-
 SALE = (Kind.ORDER_DETAILS, Kind.SALES_INVOICE, Kind.SALES_RECORD, Kind.RECEIPT, Kind.PACKING_SLIP)
 """Documents of the sale; an order date elsewhere may be that of a purchase from the supplier."""
 
@@ -136,22 +133,22 @@ _RANKS = {
 def _scans(record: Record) -> Iterator[tuple[Rank, Day, Reading]]:
     """First and last scan from the events, where no fact states them."""
     scans = [
-        (event.day, event.reading)
+        (event.dated, event.reading)
         for event in record.events
-        if event.day and event.status and event.status.is_carrier_scan
+        if event.dated and event.status and event.status.is_carrier_scan
     ]
     if not scans:
         return
     if not record.document.named(FactName.FIRST_SCAN_DATE):
         day, reading = min(scans, key=_day)
-        yield Rank.FIRST_SCAN, Day(day), reading
+        yield Rank.FIRST_SCAN, day, reading
     if not record.document.named(FactName.LAST_SCAN_DATE, FactName.DELIVERY_DATE):
         day, reading = max(scans, key=_day)
-        yield Rank.LAST_SCAN, Day(day), reading
+        yield Rank.LAST_SCAN, day, reading
 
 
-def _day(scan: tuple[date, Reading]) -> date:
-    return scan[0]
+def _day(scan: tuple[Day, Reading]) -> date:
+    return scan[0].on
 
 
 def _is_unclear(case: Case, fact: Fact) -> bool:

@@ -15,6 +15,7 @@ from evidencecheck.rules.legibility import (
     NEEDED,
     SMALL,
     is_illegible,
+    is_illegible_paper,
     may_be_illegible,
 )
 
@@ -178,7 +179,8 @@ def page_illegible(case: Case) -> Iterator[Outcome]:
 
     Fires when: nothing that a document of its kind must show could be read, and the picture is why:
     lines of text are there that are too blurred, too small or too dark. Where not even the kind
-    could be told, it is listed under "not checked": a pattern on the goods looks like lines of text.
+    could be told, only a file whose name says that it is a label, an invoice or another paper;
+    others are listed under "not checked": a pattern on the goods looks like lines of text.
 
     Why: a reviewer does not guess. What cannot be read counts as not sent.
 
@@ -197,7 +199,7 @@ def page_illegible(case: Case) -> Iterator[Outcome]:
     Since: 0.1.0
     """
     for document in case.documents:
-        if is_illegible(document):
+        if is_illegible(document) or is_illegible_paper(case, document):
             message, hint = _illegible(document)
             yield page_illegible.finding(
                 message, hint, at=[Location(document.file)], subject=["file", "illegible"]

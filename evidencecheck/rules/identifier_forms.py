@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from evidencecheck.model.case import Case
+from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Confidence, Location, Severity
 from evidencecheck.model.message import msg
@@ -18,6 +19,7 @@ from evidencecheck.rules.sameness import are_close, stands_for
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import files_of, says
 
+_OF_CARRIERS = (Kind.SHIPPING_LABEL, Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY)
 _LIKE_AMAZON = re.compile(r"[0-9A-Z]{2,4}-\d{6,8}-\d{6,8}")
 
 
@@ -113,7 +115,8 @@ def carrier_mismatch(case: Case) -> Iterator[Outcome]:
     """The number belongs to another carrier
 
     Fires when: a document or the claim file names a carrier, and the tracking number has a form
-    that only another carrier uses. Known hand-overs don't fire: UPS SurePost, FedEx SmartPost and
+    that only another carrier uses, or is of plain digits and stands on a label or a tracking page of
+    another one, with its check digit. Known hand-overs don't fire: UPS SurePost, FedEx SmartPost and
     DHL eCommerce to USPS; Chinese consolidators to any carrier of the destination; Amazon Buy
     Shipping to anybody.
 
@@ -168,9 +171,22 @@ def _parcels(case: Case) -> dict[Identifier, list[Fact]]:
             continue
         if agreed and isinstance(agreed.value, Identifier) and fact in agreed.supporting:
             number = agreed.value if stands_for(fact, agreed.value.text) else number
-        if number.strength is Strength.STRONG:
+        if number.strength is Strength.STRONG or _is_told_by_owner(case, number):
             parcels.setdefault(number, []).append(fact)
     return parcels
+
+
+def _is_told_by_owner(case: Case, number: Identifier) -> bool:
+    """Whether the carrier to whom a number of plain digits can belong states it on a paper of its own."""
+    if number.check is not Check.PASSED:
+        return False
+    owner = owner_of(number)
+    return any(
+        named and all(carriers_named(str(carrier.value)) == {owner} for carrier in named)
+        for document in case.of_kind(*_OF_CARRIERS)
+        if any(str(f.value) == number.text for f in document.named(FactName.TRACKING_NUMBER))
+        for named in [document.named(FactName.CARRIER)]
+    )
 
 
 def _rivals_in_documents(

@@ -10,8 +10,9 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import msg
+from evidencecheck.model.tolerance import NEAR
 from evidencecheck.model.values import Day, other_reading
-from evidencecheck.rules.dates import NEAR, SLACK, is_future
+from evidencecheck.rules.dates import SLACK, is_future
 from evidencecheck.rules.differing import elsewhere
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.milestones import Span, milestone

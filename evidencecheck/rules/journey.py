@@ -109,7 +109,8 @@ def event_order_impossible(case: Case) -> Iterator[Outcome]:
     Since: 0.1.0
     """
     for record in records_of_claim(case):
-        pair = _handed_out_before_taken(record.events) or _out_of_line(record.events)
+        events = [event for event in record.events if not event.alternatives]
+        pair = _handed_out_before_taken(events) or _out_of_line(events)
         if pair is None:
             continue
         early, late = pair
@@ -165,7 +166,7 @@ def scan_after_loss(case: Case) -> Iterator[Outcome]:
         after = [
             event
             for event in record.events
-            if event.status in _MOVES and event.day is not None and event.day > lost_on + ZONES
+            if event.status in _MOVES and event.dated and event.dated.earliest > lost_on + ZONES
         ]
         sure = [event for event in after if is_sure(event.reading)]
         if after and not sure:
@@ -232,7 +233,7 @@ def trace_too_fresh(case: Case) -> Iterator[Outcome]:
                 )
                 yield trace_too_fresh.not_checked(reason, record.document.file)
             continue
-        due = (last.day or date.min) + timedelta(days=wait)
+        due = (last.dated.earliest if last.dated else date.min) + timedelta(days=wait)
         if (last.day or date.max) <= case.filed_on < due and is_sure(last.reading):
             yield trace_too_fresh.finding(
                 msg(

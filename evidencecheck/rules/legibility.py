@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind
-from evidencecheck.model.fact import FactName
+from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Clarity, Page
+from evidencecheck.rules.paper_names import names_paper, page_named
+from evidencecheck.rules.sureness import is_sure
 
 UNREAD_LINES = 5
 """Lines seen but not read from which on a page counts as hard to read: screenshots under a blur of
@@ -20,6 +23,8 @@ DARK = 40 / 255
 dark."""
 BLURRED = 0.13
 """Sharpness under a Gaussian blur of 3 px on letters of 14 px."""
+_FEWEST_LETTERS = 20
+"""Letters and digits that a reader makes out of a smudge, at most."""
 UNSURE = 0.6
 WELL_READ = 0.9
 """Screenshots in dark colours are read with 0.99 and more; of a photo taken in the dark hardly a line is
@@ -51,9 +56,36 @@ def is_illegible(document: Document) -> bool:
     if not pages or any(page.barcodes for page in pages):
         return False
     wanted = MUST_SHOW.get(document.kind)
-    if wanted is None or document.named(*wanted, decided_only=False):
+    if wanted is None or any(map(_is_legible, document.named(*wanted, decided_only=False))):
         return False
     return all(page.clarity and _is_hard(page, page.clarity) for page in pages)
+
+
+def _is_legible(fact: Fact) -> bool:
+    """Whether a field was read; a guess at what nothing settles was not."""
+    return fact.decided or is_sure(fact.reading)
+
+
+def is_illegible_paper(case: Case, document: Document) -> bool:
+    """Whether a picture that its name calls a label, an invoice … shows nothing that can be read.
+
+    What hides the text hides the kind too, so the name has to tell it. A picture of the goods bears
+    another name, and on a sharp one without text there is nothing to read.
+    """
+    pages = document.content.pages
+    return (
+        document.kind in _UNCLEAR
+        and sum(char.isalnum() for char in document.content.text) < _FEWEST_LETTERS
+        and bool(pages)
+        and all(not page.barcodes and page.clarity and _is_hidden(page.clarity) for page in pages)
+        and (names_paper(document.file) or _is_missing_page(case, document))
+    )
+
+
+def _is_missing_page(case: Case, document: Document) -> bool:
+    """Whether it is called like a page that the case lacks: order.jpg, where there is no order page."""
+    kind = page_named(document.file)
+    return kind is not None and not case.of_kind(kind)
 
 
 def may_be_illegible(document: Document) -> bool:
@@ -65,6 +97,14 @@ def may_be_illegible(document: Document) -> bool:
     pages = document.content.pages
     return document.kind in _UNCLEAR and any(
         page.clarity and page.clarity.unread >= UNREAD_LINES and not page.barcodes for page in pages
+    )
+
+
+def _is_hidden(clarity: Clarity) -> bool:
+    return (
+        clarity.unread >= UNREAD_LINES
+        or clarity.brightness < DARK
+        or (clarity.sharpness is not None and clarity.sharpness < BLURRED)
     )
 
 

@@ -86,8 +86,8 @@ def _deliveries(case: Case) -> list[tuple[Day, Reading]]:
     found = _dated(case, FactName.DELIVERY_DATE, _DELIVERIES)
     for record in records_of_claim(case):
         for event in record.events:
-            if event.day is not None and event.status is Status.DELIVERED:
-                found.append((Day(event.day), event.reading))
+            if event.dated is not None and event.status is Status.DELIVERED:
+                found.append((event.dated, event.reading))
     return found
 
 

@@ -9,6 +9,7 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import Message, msg
+from evidencecheck.model.values import SHOP_ORDER
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.sameness import are_close
 from evidencecheck.rules.sureness import confidence_of, is_sure
@@ -74,7 +75,7 @@ def _groups(case: Case, name: FactName) -> Iterator[tuple[str, list[Fact]]]:
     """Each number with one reading of every document that is about it alone."""
     found: dict[str, list[Fact]] = {}
     for document in case.documents:
-        facts = document.named(name)
+        facts = [f for f in document.named(name) if getattr(f.value, "scheme", "") != SHOP_ORDER]
         if document.kind in _OF_MANY or len({str(fact.value) for fact in facts}) != 1:
             continue
         if is_sure(facts[0].reading):

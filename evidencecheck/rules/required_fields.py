@@ -19,11 +19,27 @@ _FEWEST_LETTERS = 120
 """Letters and digits of an invoice that was read in full."""
 _WELL_READ = 0.93
 
+# Names of months as in the Unicode CLDR, and their abbreviations. They stand beside a number, else they
+# are words: Augsburg, Mai, Mars.
+_MONTH = (
+    r"(?:jan(?:uary|uar|vier|v)?|j[aä]n(?:ner)?|enero|ene|gennaio|gen|feb(?:ruary|ruar|rero|braio|br)?"
+    r"|f[ée]v(?:rier|r)?|m[aä]r(?:ch|z|s|zo)?|apr(?:ile?)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|maggio|mag"
+    r"|june?|juni|juin|junio|giugno|giu|july?|juli|juil(?:let)?|julio|luglio|lug|aug(?:ust)?|ao[uû]t"
+    r"|ago(?:sto)?|sept?(?:ember|embre|iembre)?|set(?:tembre|t)?|o[ck]t(?:ober|obre|ubre)?|ott(?:obre)?"
+    r"|nov(?:ember|embre|iembre)?|de[cz](?:ember|embre)?|d[ée]c(?:embre)?|dic(?:embre|iembre)?)"
+)
 _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}(?!\d)|年|令和|平成"
-    r"|\b(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*\b",
+    rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.º°])?[\s/-]{{0,2}}(?:de\s|of\s)?{_MONTH}(?![^\W_])"
+    rf"|(?<![^\W_]){_MONTH}\.?[\s/,'’-]{{0,2}}\d{{1,4}}(?!\d)",
     re.IGNORECASE,
 )
+"""What may be a date in a notation that no reader of dates knows."""
+_NUMBERS = (
+    FactName.INVOICE_NUMBER, FactName.ORDER_ID, FactName.TRACKING_NUMBER, FactName.PO_NUMBER,
+    FactName.TAX_ID, FactName.SKU, FactName.ASIN, FactName.FAPIAO_NUMBER, FactName.GTIN,
+)  # fmt: skip
+"""Numbers that may hold a year, or what looks like one: INV-2026-0042."""
 _CURRENCY = re.compile(
     r"[$€£¥￥₹₩₺₽฿]|元|圆|円|人民币"
     r"|(?<![A-Za-z])(?:AED|AUD|BRL|CAD|CHF|CN[YH]|CZK|DKK|EUR|GBP|HKD|HUF|IDR|INR|JPY|KRW|MXN|MYR|NOK"
@@ -118,7 +134,7 @@ def _lacking(document: Document) -> Iterator[tuple[Message, bool]]:
     text = document.content.text
     names = (FactName.INVOICE_DATE, FactName.ORDER_DATE, FactName.SHIP_DATE)
     if not document.named(*names, decided_only=False):
-        yield msg("its date"), not _DAY.search(text)
+        yield msg("its date"), not _DAY.search(_without_numbers(document))
     named = document.named(FactName.SUPPLIER, decided_only=False)
     if not named and not _may_name_issuer(document):
         yield msg("its issuer"), True
@@ -127,6 +143,15 @@ def _lacking(document: Document) -> Iterator[tuple[Message, bool]]:
         yield msg("its items"), sure
     if _states_amounts(document) and not _CURRENCY.search(text):
         yield msg("its currency"), Channel.OCR not in document.content.channels
+
+
+def _without_numbers(document: Document) -> str:
+    """The text without the document's own numbers."""
+    text = document.content.text
+    found = {fact.reading.raw for fact in document.named(*_NUMBERS, decided_only=False)}
+    for raw in sorted(found, key=len, reverse=True):
+        text = text.replace(raw, " ")
+    return text
 
 
 def _may_name_issuer(document: Document) -> bool:

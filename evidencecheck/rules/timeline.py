@@ -9,8 +9,9 @@ from evidencecheck.model.case import Case
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Location, Severity
 from evidencecheck.model.message import Message, msg
+from evidencecheck.model.tolerance import NEAR
 from evidencecheck.model.values import Day, other_reading
-from evidencecheck.rules.dates import NEAR, SLACK, Rank, Step, is_future, past_dates, steps_of
+from evidencecheck.rules.dates import SLACK, Rank, Step, is_future, past_dates, steps_of
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.sureness import confidence_of, is_sure
 from evidencecheck.rules.wording import files_of

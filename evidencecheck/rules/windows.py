@@ -183,6 +183,14 @@ def document_stale(case: Case) -> Iterator[Outcome]:
             )
 
 
+def undecided(case: Case, rule: Rule) -> tuple[Term, ...]:
+    """The windows in which the claim is in time by one reading of a date, and late by the other."""
+    terms = [term for term in _terms(case, rule) if isinstance(term, Term)]
+    if any(term.last and term.last[1] < case.filed_on for term in terms):
+        return ()  # late in another window, whatever the date means
+    return tuple(term for term in terms if _is_unclear(term.last, case.filed_on))
+
+
 def _terms(case: Case, by: Rule) -> Iterator[Term | Outcome]:
     """The windows that apply, in days; what cannot be counted as the outcome that says so."""
     if not case.policy.windows:

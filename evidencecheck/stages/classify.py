@@ -8,9 +8,13 @@ from dataclasses import dataclass, replace
 
 from evidencecheck.model.document import Content, Kind
 from evidencecheck.model.page import Channel, Line
-from evidencecheck.stages.extract.dates import date_tokens, partial_dates
+from evidencecheck.model.values import Status
+from evidencecheck.stages.extract.carrier_letter import states_loss
+from evidencecheck.stages.extract.dates import date_tokens, partial_dates, time_of
 from evidencecheck.stages.extract.events import tracking_events
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.invoice_numbers import invoice_numbers
+from evidencecheck.stages.extract.layout import with_spread_words_joined
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.order_ids import order_ids
 from evidencecheck.stages.extract.party_names import is_company
@@ -35,6 +39,8 @@ _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, K
 _SUPPLIED_OR_SOLD = (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE)
 _HISTORY = 2
 """Dated statuses from which on a mail tells the history of a parcel."""
+_PRICED = 1
+"""Amounts beyond which a paper prices its goods."""
 _MANY_EVENTS = 6
 """Dated statuses beyond this many make a page no more of a tracking record."""
 _FORM_TITLE = re.compile(r"\W*(?:销售|商业|形式|销货|采购|出口)发票\W*")
@@ -45,10 +51,23 @@ _OF_TAX_OFFICE = re.compile(
 """Names and codes of a fapiao. Source: State Taxation Administration, forms of 增值税发票 and 数电票."""
 _SALE, _SALES = 3, 8
 """For one order in a table, which an invoice may name too, and for several."""
+_BILLED = 3
+"""Lines with an amount from which on a page below the title of an invoice is one."""
+_GREETED, _OWNED = 4, 8
+"""Score of a letter with greetings, and what a statement of loss in it counts."""
+_TIMED, _JUST_MADE = 2, 3
+"""What counts a history with times of day, and one that has just begun."""
 _SURE = 0.65
 """Confidence from which the first page tells the kind of all."""
 _LISTED = 2
 """Orders from which on a page is a list of them."""
+_NUMBERED = 3
+"""What counts that the number and the date of an invoice are labelled."""
+_OF_NUMBER = re.compile(
+    r"(?:invoice|rechnungs?|facture|factura|fattura|fatura|factuur).*(?:n|#)|#|发票.*号"
+    r"|n(?:um\w*|r|o|[.°])\W.*(?:invoice|rechnung|factur|fattur|fatur)"
+)
+"""Labels of the number of an invoice; its name alone is on other papers too."""
 _FEW_LINES = 25
 """A label says little; more lines make a document of another kind."""
 
@@ -81,6 +100,7 @@ def classify(source: Source) -> Judgement:
     if is_picture and letters < _PHOTO_LETTERS and not _has_linear_barcode(content):
         return Judgement(Kind.PHOTO, 0.9 if letters < _PHOTO_LETTERS / 2 else 0.7)
     scores = _scores(content, lines)
+    scores[Kind.SALES_INVOICE] += _NUMBERED * _is_numbered(source)
     if _is_addressed(source, lines):
         scores[Kind.SHIPPING_LABEL] += 3
     if Channel.STRUCTURED in content.channels:
@@ -149,10 +169,50 @@ def _latin_language(text: str) -> str:
 
 
 def _scores(content: Content, lines: Sequence[Line]) -> dict[Kind, float]:
-    said = spoken(lines)
+    said = spoken(with_spread_words_joined(lines))
     scores = dict(said.scores)
     _weigh_structure(scores, content, lines, said.titled)
+    _weigh_letter(scores, lines)
+    bill = not said.titled.isdisjoint(_INVOICES) and _sums(lines) >= _BILLED
+    if bill and content.media_type not in _MAILS:
+        scores[Kind.CORRESPONDENCE] *= 0.3  # a bill in the form of a letter, with greetings
     return scores
+
+
+def _weigh_letter(scores: dict[Kind, float], lines: Sequence[Line]) -> None:
+    """A letter in which the carrier owns to the loss is its statement, in whatever form it comes."""
+    if scores[Kind.PROOF_OF_DELIVERY] and not any(
+        status_of(line.text) is Status.LOST for line in lines
+    ):
+        scores[Kind.CARRIER_STATEMENT] *= 0.5  # it certifies the delivery
+    is_letter = scores[Kind.CORRESPONDENCE] >= _GREETED or scores[Kind.CARRIER_STATEMENT] > 0
+    if is_letter and states_loss(lines):
+        scores[Kind.CARRIER_STATEMENT] += _OWNED
+        scores[Kind.CORRESPONDENCE] *= 0.3
+        scores[Kind.PRIOR_CLAIM] *= 0.4
+        scores[Kind.TRACKING_RECORD] *= 0.5
+
+
+def _weigh_history(
+    scores: dict[Kind, float], lines: Sequence[Line], dated: Sequence[Line], told: Sequence[Line]
+) -> None:
+    """A history with times, and no prices, is that of a parcel, though a shop shows it with the order.
+
+    A label that was just made has a history of one line.
+    """
+    if _sums(lines) or len(told) < _HISTORY:
+        return
+    clocks = sum(time_of(line.text) is not None for line in lines)
+    if min(len(told), clocks) > _HISTORY and len(dated) > 1:
+        scores[Kind.ORDER_DETAILS] *= 0.5
+        scores[Kind.TRACKING_RECORD] += _TIMED
+    elif (
+        any(time_of(line.text) for line in dated)
+        and scores[Kind.TRACKING_RECORD] > 0
+        and scores[Kind.CORRESPONDENCE] < _GREETED
+        and not scores[Kind.PROOF_OF_DELIVERY]
+    ):
+        scores[Kind.TRACKING_RECORD] += _JUST_MADE
 
 
 def _weigh_structure(
@@ -170,8 +230,12 @@ def _weigh_structure(
     if len(dated) < 2 or len(told) < 2:
         scores[Kind.TRACKING_RECORD] *= 0.7
     _weigh_sums(scores, lines)
+    if titled & _INVOICES and Kind.PACKING_SLIP not in titled and _sums(lines) > _PRICED:
+        scores[Kind.PACKING_SLIP] *= 0.5  # an invoice that tells how the goods are packed
     if _has_linear_barcode(content):
         scores[Kind.SHIPPING_LABEL] += 5
+    else:
+        _weigh_history(scores, lines, dated, told)
     if is_supply_page(lines):
         scores[Kind.PURCHASE_INVOICE] += 8
     orders = {match[0] for line in lines for match in ORDER_ID.finditer(line.text)}
@@ -232,6 +296,12 @@ def _is_addressed(source: Source, lines: Sequence[Line]) -> bool:
 def _sums(lines: Sequence[Line]) -> int:
     """Lines that state an amount of money."""
     return sum(any(t.is_likely_money for t in money_tokens(line.text)) for line in lines)
+
+
+def _is_numbered(source: Source) -> bool:
+    """Whether both the number and the date of an invoice are labelled as such."""
+    labels = [fold(fact.label).text for fact in invoice_numbers(source)]
+    return any(map(_OF_NUMBER.search, labels)) and any(source.labels("invoice_date"))
 
 
 def _names_receiver(source: Source) -> bool:

@@ -16,7 +16,7 @@ from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.from_to import addressee
 from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.parties import party_facts
-from evidencecheck.stages.extract.party_names import honorifics, is_company
+from evidencecheck.stages.extract.party_names import honorifics, is_company, trades
 from evidencecheck.stages.extract.source import Source
 
 ORDER_ID = re.compile(r"(?<!\d)(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d)")
@@ -47,6 +47,15 @@ _CONSUMER = re.compile(
     r"(?<![a-z])(?:visa|mastercard|paid by card|paypal|thank you for (?:shopping|your (?:order|purchase))"
     r"|consumer|kreditkarte|carte bancaire|tarjeta|gift card|shipping charges|promotion applied)(?![a-z])"
 )
+_OF_TEMPLATES = re.compile(
+    r"net ?\d|p\.?o\.?[ -]|kundenn|kunden-|customer no|account no|zahlbar|tage netto|echeance|vencimiento"
+    r"|data scadenza|deposit"
+)
+"""Terms that accounting tools print on every invoice, to whomever it goes."""
+_PERSON = re.compile(
+    r"[^\W\d_][^\W\d_'’-]*\.?(?: (?:[^\W\d_]\.|[^\W\d_][^\W\d_'’-]+(?:-[^\W\d_]+)?)){1,3}"
+)
+"""Two to four words of letters: a given name and a family name."""
 _ENOUGH = 2
 
 
@@ -54,7 +63,7 @@ def whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
     """Sold to a consumer, or bought by a company; any other kind stays what it is."""
     if best not in (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE):
         return best
-    buyers = [str(f.value) for f in party_facts(source) if f.name is FactName.BUYER]
+    buyers = [str(f.value) for f in party_facts(source, best) if f.name is FactName.BUYER]
     titled = addressee(source)
     if not buyers and titled is not None:
         buyers = [titled[2]["name"]]
@@ -68,7 +77,10 @@ def whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
         return Kind.PURCHASE_INVOICE
     if _is_person(buyers) and _has_title(buyers[0], text):
         return Kind.SALES_INVOICE
-    terms = len({match[0] for match in _SUPPLY.finditer(text)}) + _is_wholesale(source)
+    said = {match[0] for match in _SUPPLY.finditer(text)}
+    if _is_person(buyers) and _PERSON.fullmatch(buyers[0]) and not _trades(buyers[0]):
+        said = {term for term in said if not _OF_TEMPLATES.match(term)}
+    terms = len(said) + _is_wholesale(source)
     if terms - len({match[0] for match in _CONSUMER.finditer(text)}) >= _ENOUGH:
         return Kind.PURCHASE_INVOICE
     if buyers:
@@ -94,6 +106,11 @@ def _is_person(buyers: Sequence[str]) -> bool:
     name = fold(buyers[0]).text if buyers else ""
     named = 2 <= len(name) <= _LONGEST_NAME and not any(c.isdigit() for c in name)
     return named and not _COMPANY.search(name) and not is_company(name)
+
+
+def _trades(name: str) -> bool:
+    """Whether a word of the name says what a company deals in."""
+    return not set(fold(name).text.split()).isdisjoint(trades())
 
 
 def _has_title(name: str, text: str) -> bool:

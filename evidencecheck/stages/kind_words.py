@@ -19,11 +19,27 @@ _TITLE_HEIGHT = 1.35
 """A title is at least this much taller than the middling line."""
 _WHOLE = 0.6
 """Share of a title's letters that a word must be to be the title."""
+_CAPITAL_TITLE = re.compile(
+    r"(?:SALES |COMMERCIAL )?INVOICE|RECHNUNG|FACTURE|FACTURA|FATTURA|FATURA|FACTUUR"
+)
+"""A line that is nothing but this is a title, in whatever size it is set; TAX INVOICE is on tills' receipts too."""
+_NUMBERED_TITLE = re.compile(
+    r"(?:invoice|rechnung|facture|factura|fattura|fatura|factuur|faktura)"
+    r"\s?(?:nr|no|n[°o]?|num(?:ber|mer|ero)?|#)?\s?[.°#]*\s?(?=[a-z/.-]*\d)[a-z0-9/.-]{1,18}(?:\s?/\s?\d{2,4})?"
+)
+"""The subject of a letter that is a bill: ``Rechnung Nr. 57 / 2026``. A label with its value has a colon."""
+_LANGUAGES = re.compile(r"\s[/|·•]\s")
+"""Between the languages of a title that says the same twice."""
 _NAME = 5
 """Words from this weight on are names of documents: in running text they only point to another one."""
 _SHORT = 2
 """The same for invoices, whose names are in use on other papers too."""
 _IN_TITLE, _ELSEWHERE = 2.0, 0.5
+_WANTED = re.compile(
+    r"发票(?:类型|种类|抬头|内容|信息|状态|服务|须知|形式|方式|金额将)|(?:申请|补开|索要|需要|查看|下载|开具|换开)(?:电子|增值税|专用|普通)*发票"
+    r"|(?:支持|可)开(?:具)?(?:电子|增值税|专用|普通)*发票|不开(?:具)?发票|領収書(?:を|の)?(?:発行|ダウンロード|表示|等|/)|領収書発行"
+)
+"""What an order page says of the invoice that the buyer wants, or can ask for."""
 _INVOICES = (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT)
 
 
@@ -69,7 +85,10 @@ def spoken(lines: Sequence[Line]) -> Spoken:
         if cue.solid not in solid:
             continue
         hits = {
-            i: m for i, texts in enumerate(spellings) for t in texts if (m := cue.pattern.search(t))
+            i: m
+            for i, texts in enumerate(spellings)
+            for t in texts
+            if (m := cue.pattern.search(t)) and not (cue.kind in _INVOICES and _WANTED.search(t))
         }
         if not hits:
             continue
@@ -114,12 +133,17 @@ def _titles(lines: Sequence[Line]) -> set[int]:
     return {
         i
         for i, line in enumerate(lines)
-        if i < _TITLE_LINES or line.box.height > _TITLE_HEIGHT * middling
+        if i < _TITLE_LINES
+        or line.box.height > _TITLE_HEIGHT * middling
+        or _CAPITAL_TITLE.fullmatch(line.text.strip())
+        or _NUMBERED_TITLE.fullmatch(fold(line.text).text.strip())
     }
 
 
 def _is_whole(word: str, line: str) -> bool:
-    return _letters(word) >= _WHOLE * _letters(line)
+    """Whether the word is the title that the line is, or one of its languages: Facture / Invoice."""
+    parts = [part for part in _LANGUAGES.split(line) if word in part] or [line]
+    return _letters(word) >= _WHOLE * min(map(_letters, parts))
 
 
 def _letters(text: str) -> int:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from evidencecheck.model.document import Content, Document, Kind
-from evidencecheck.model.fact import Fact, Mention
+from evidencecheck.model.fact import Fact, FactName, Mention, TrackingEvent
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Identifier, Strength
 from evidencecheck.stages.classify import Judgement, classify, languages
 from evidencecheck.stages.extract.amount_words import amounts_in_words
 from evidencecheck.stages.extract.amounts import amounts, declared_values, total_fact
 from evidencecheck.stages.extract.barcode_payloads import barcode_facts
+from evidencecheck.stages.extract.carrier_letter import letter_facts
 from evidencecheck.stages.extract.carriers import carrier_facts
 from evidencecheck.stages.extract.day_facts import day_facts
+from evidencecheck.stages.extract.declared_goods import declared_items, declared_quantity
 from evidencecheck.stages.extract.delivery_place import delivery_places
 from evidencecheck.stages.extract.events import event_facts, tracking_events
 from evidencecheck.stages.extract.fapiao import fapiao_amounts, fapiao_total
@@ -21,11 +24,14 @@ from evidencecheck.stages.extract.insurance import insurance_facts
 from evidencecheck.stages.extract.invoice_numbers import invoice_numbers
 from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.order_ids import order_ids
+from evidencecheck.stages.extract.order_status import order_status
 from evidencecheck.stages.extract.other_identifiers import other_identifiers
 from evidencecheck.stages.extract.parties import party_facts
 from evidencecheck.stages.extract.printed_data import unprinted, with_data
 from evidencecheck.stages.extract.quantities import quantity_facts
-from evidencecheck.stages.extract.source import Source, source_of
+from evidencecheck.stages.extract.route import route_end
+from evidencecheck.stages.extract.shop_orders import shop_orders
+from evidencecheck.stages.extract.source import Source, as_history, source_of
 from evidencecheck.stages.extract.statement import Statement
 from evidencecheck.stages.extract.structured import (
     stated_amounts,
@@ -33,19 +39,29 @@ from evidencecheck.stages.extract.structured import (
     stated_items,
     statements,
 )
-from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
+from evidencecheck.stages.extract.tracking_numbers import tracking_numbers, without_pieces
 from evidencecheck.stages.extract.weights import weights
+from evidencecheck.stages.straight import straightened
 
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT})
 _NUMBERED = _INVOICES | {Kind.UNKNOWN}
 """Kinds that may bear the number of an invoice."""
+_HISTORY = 3
+"""Statuses from which on a letter has the history of its parcel in it."""
 _WITH_EVENTS = frozenset(
     {Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY, Kind.CARRIER_STATEMENT, Kind.UNKNOWN}
 )
 
+_HISTORIES = frozenset({Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY})
+
 
 def understand(content: Content) -> Document:
-    """Classify `content` and extract its facts, in a fixed order."""
+    """Classify `content` and extract its facts, in a fixed order, with the rows of its pages level."""
+    level = straightened(content)
+    return level.put_back(_understood(level.content))
+
+
+def _understood(content: Content) -> Document:
     source = source_of(content)
     judgement = classify(source)
     kind = judgement.kind
@@ -57,11 +73,15 @@ def understand(content: Content) -> Document:
     orders = order_ids(source) if Channel.STRUCTURED in content.channels else ()
     if len({str(fact.value) for fact in orders if fact.decided}) > 1:
         return _of_many_orders(source, judgement)
+    if kind in _HISTORIES:
+        source = as_history(source)
     events = tracking_events(source) if kind in _WITH_EVENTS else ()
     sums = fapiao_amounts(source) if kind is Kind.FAPIAO else ()
-    numbers = (*tracking_numbers(source), *barcode_facts(source))
+    numbers = tuple(without_pieces((*tracking_numbers(source), *barcode_facts(source))))
+    named = tuple(order_ids(source))
+    orders_named = (*named, *shop_orders(source, kind, named))
     facts: list[Fact] = [
-        *order_ids(source),
+        *orders_named,
         *numbers,
         *carrier_facts(source, numbers),
         *(invoice_numbers(source) if kind in _NUMBERED else ()),
@@ -69,13 +89,20 @@ def understand(content: Content) -> Document:
         *(fapiao_total(sums) or total_fact(source, kind)),
         *declared_values(source),
         *quantity_facts(source, kind),
-        *day_facts(source, kind),
+        *declared_quantity(source, kind),
+        *day_facts(source, kind, orders_named),
         *party_facts(source, kind),
+        *order_status(source, kind),
         *(insurance_facts(source) if kind is Kind.INSURANCE_CERTIFICATE else ()),
     ]
-    if kind in _WITH_EVENTS:
+    if kind is Kind.CARRIER_STATEMENT:
+        facts += _of_letter(source, facts, events)
+    elif kind in _WITH_EVENTS:
         facts += event_facts(source, events)
+    if kind in _WITH_EVENTS:
         facts += delivery_places(events)
+        if not any(f.name is FactName.DESTINATION and f.decided for f in facts):
+            facts += route_end(source)
     summary = (*(sums or amounts(source)), *amounts_in_words(source))
     merged = with_data(source, kind, facts, summary, stated)
     return Document(
@@ -85,11 +112,23 @@ def understand(content: Content) -> Document:
         languages=languages(content),
         facts=merged.facts,
         amounts=summary,
-        items=line_items(source),
+        items=declared_items(source) if kind is Kind.SHIPPING_LABEL else line_items(source),
         events=events,
         data_differences=merged.differences,
         weights=weights(source),
     )
+
+
+def _of_letter(
+    source: Source, facts: Sequence[Fact], events: Sequence[TrackingEvent]
+) -> list[Fact]:
+    """What the sentences of a carrier's letter state, then what its labels and the history in it do."""
+    labelled = {f.name for f in facts if f.decided}
+    told = [f for f in letter_facts(source) if f.name not in labelled]
+    names = {f.name for f in told}
+    if sum(event.status is not None for event in events) < _HISTORY:
+        events = ()  # dates of the correspondence, beside words about the parcel
+    return [*told, *(f for f in event_facts(source, events) if f.name not in names)]
 
 
 def _of_data(source: Source, judgement: Judgement, statement: Statement) -> Document:

@@ -355,3 +355,145 @@ def test_photo_of_an_invoice_is_an_invoice_and_of_goods_a_photo() -> None:
     goods = "YETI RAMBLER\n18 oz BOTTLE\nDishwasher safe\nBPA free"
     assert kind_of(picture(goods)) is Kind.PHOTO
     assert kind_of(picture(DOCUMENTS["supplier invoice"][1])) is Kind.PURCHASE_INVOICE
+
+
+_SHOP_FORM = """
+# 销售发票
+NO:GL-2026-83403      开票日期:2026年10月16日
+购买方     刘思远
+商品名称     数量     单价      金额
+双肩包       2        197.20    394.40
+价税合计(大写)   叁佰玖拾肆圆肆角整   (小写)¥394.40
+销售方     广州市蓝海电子商务有限公司
+纳税人识别号91440106MA57724953
+开票人：林晓
+"""
+
+
+def test_a_shops_form_in_the_words_of_a_fapiao_is_none() -> None:
+    assert kind_of(content(_SHOP_FORM)) is Kind.SALES_INVOICE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _SHOP_FORM.replace("销售发票", "增值税普通发票"),
+        _SHOP_FORM.replace("NO:GL-2026-83403", "发票代码 044001900111"),
+        _SHOP_FORM.replace("NO:GL-2026-83403", "广东省税务局 发票联"),
+    ],
+)
+def test_what_names_the_tax_office_or_its_codes_is_a_fapiao(text: str) -> None:
+    assert kind_of(content(text)) is Kind.FAPIAO
+
+
+TRACKING_OF_SHOP = """
+Lieferung durch Amazon
+Trackingnummer: DE3098274416
+Bestellnummer: 303-5674159-1545289
+Samstag, 11. Juli 2026
+04:51   Paket ist in einem Verteilzentrum eingetroffen.
+Freitag, 10. Juli 2026
+20:30   Paket hat das Verteilzentrum verlassen.
+15:12   Paket wurde vom Transportunternehmen übernommen.
+Lieferadresse
+Wolfhard Säuberlich
+Bestelldetails ansehen
+"""
+ORDER_WITH_STEPS = """
+Bestelldetails
+Bestellnummer 303-5674159-1545289
+Bestellt am 9. Juli 2026
+Versandt 10. Juli   Zugestellt 11. Juli
+Lieferadresse
+Wolfhard Säuberlich
+Leselampe   34,90 €
+Gesamtsumme   34,90 €
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (TRACKING_OF_SHOP, Kind.TRACKING_RECORD),
+        (ORDER_WITH_STEPS, Kind.ORDER_DETAILS),
+        (
+            "UniUni\nTracking Number   UUSC061840277315\nWaiting for the parcel\n"
+            "Order information received.\n2026-09-22 19:40:15",
+            Kind.TRACKING_RECORD,
+        ),
+        (
+            "FedEx\nDear Customer,\n"
+            "The following is the proof-of-delivery for tracking number 957526217476\n"
+            "Status: Delivered\nSigned for by: M.OKONKWO\nThank you for choosing FedEx",
+            Kind.PROOF_OF_DELIVERY,
+        ),
+        (
+            "Purolator\nProof of Delivery / Preuve de livraison\n"
+            "This is to certify that the shipment below was delivered.\nPurolator PIN   331846209577\n"
+            "Shipped on   2026-08-06\nDelivered on   2026-08-11 at 10:57\nReceived by   S WHITFORD",
+            Kind.PROOF_OF_DELIVERY,
+        ),
+        (
+            "PayPal\nDettagli della transazione\nPagamento ricevuto da Ottavio Bressanin\n"
+            "ID transazione: 6KT40817FL329553R\nImporto lordo   94,80 EUR\nTariffa PayPal   -3,57 EUR",
+            Kind.PAYMENT_PROOF,
+        ),
+    ],
+)
+def test_pages_between_two_kinds(text: str, kind: Kind) -> None:
+    held = content(drawn(text), media_type="application/pdf")
+    assert classify(source_of(held)).kind is kind
+
+
+SLIP = """
+义乌市小辰饰品厂送货单
+收货单位：深圳市甲贸易有限公司
+序号   品名   单位   数量   备注
+1   发夹   个   500"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (SLIP, K.PACKING_SLIP),
+        (SLIP.replace("备注", "单价   金额") + "   2.00   1000.00", K.PURCHASE_INVOICE),
+        (
+            "# INVOICE\nSold to: Marlowe LLC   Invoice date Jun 17, 2026\nItem   Qty   Unit price   Amount\n"
+            "Light   500   7.85   3,925.00\nTotal USD   3,925.00\nPacking: 25 cartons, G.W. 312 kg, 1.46 CBM",
+            K.PURCHASE_INVOICE,
+        ),
+        (
+            "# PACKING LIST\nInvoice No.: A-17\nDescription   Qty   Cartons   G.W.\nLight   500   25   312 kg",
+            K.PACKING_SLIP,
+        ),
+    ],
+)
+def test_goods_on_their_way_with_and_without_prices(text: str, kind: Kind) -> None:
+    assert classify(source_of(content(text))).kind is kind
+
+
+def test_a_title_that_is_spread_over_the_line() -> None:
+    text = (
+        "請   求   書\n柿沼透 様\n品名   数量   単価   金額\nスツール   4   3,200   12,800\n"
+        "合計   ¥12,800\nお振込先：滋賀銀行"
+    )
+    assert classify(source_of(content(text))).kind in (K.SALES_INVOICE, K.PURCHASE_INVOICE)
+
+
+BILL_AS_LETTER = """
+# Rechnung
+Sehr geehrter Herr Trenkwalder,
+vielen Dank für Ihren Auftrag. Ich berechne Ihnen:
+Pos.   Bezeichnung     Menge   Einzelpreis   Gesamt
+1      Filzpantoffeln  2       34,50 €       69,00 €
+2      Versandkosten   1       5,49 €        5,49 €
+Gesamtbetrag                                 74,49 €
+Mit freundlichen Grüßen
+Liesel Achternbusch
+"""
+
+
+def test_bill_in_the_form_of_a_letter() -> None:
+    assert classify(source_of(content(BILL_AS_LETTER))).kind is Kind.SALES_INVOICE
+    letter = BILL_AS_LETTER.replace("# Rechnung", "").replace("€", "")
+    assert classify(source_of(content(letter))).kind is not Kind.SALES_INVOICE

@@ -49,3 +49,47 @@ def test_order_number_of_a_marketplace_outweighs_terms_of_payment() -> None:
         f"# Invoice\nOrder {ORDER}\nNet 30   PO no. 7\nFlask   2   $60.00   $120.00\nTotal $120.00"
     )
     assert classify(source_of(content(text))).kind is SOLD
+
+
+@pytest.mark.parametrize(
+    ("side", "text"),
+    [
+        # Accounting tools print terms and a field for the buyer's number on every invoice.
+        (
+            SOLD,
+            "# Invoice\nBill to: Rosalind Etcheverry\nTerms Net 30   P.O. number verbal\nTotal $120.00",
+        ),
+        (
+            SOLD,
+            "# Rechnung\nKunde: Jonas Brandt\nKundennr. 7   zahlbar innerhalb 14 Tagen\nSumme 20,00 EUR",
+        ),
+        (
+            BOUGHT,
+            "# Invoice\nBill to: Rosalind Etcheverry\nLamp   240 pcs   FOB Ningbo\nTotal $984.00",
+        ),
+        (
+            BOUGHT,
+            "# Invoice\nBill to: Blue Harbor Supply\nTerms Net 30   P.O. number 7\nTotal $984.00",
+        ),
+        (BOUGHT, "# Fattura\nCliente: Borsalinda S.r.l.s.\nTotale fattura 752,74 €"),
+    ],
+)
+def test_terms_of_templates(side: Kind, text: str) -> None:
+    assert classify(source_of(content(text))).kind is side
+
+
+def test_company_without_a_label_buys() -> None:
+    text = """
+# Ottershaw Wholesale Ltd
+Depot 4, Canal Road
+Wakefield WF1 5NQ
+Tel: 01924 555700
+
+Humbug Online Sweets Ltd
+The Old Post Office
+Oldham OL3 6HR
+
+# INVOICE
+Total £317.04
+"""
+    assert classify(source_of(content(text))).kind is BOUGHT

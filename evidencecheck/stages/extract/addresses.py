@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from evidencecheck.stages.extract.es_provinces import PROVINCES
+from evidencecheck.stages.extract.american_parts import has_county, with_zip_before_country
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.gb_counties import COUNTIES
+from evidencecheck.stages.extract.provinces import PROVINCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ class Place:
 
 _PARTS = re.compile(r"[,，;；\n|]+|\s{3,}|\s[·•–—-]\s")
 _US = re.compile(r"(?P<region>[A-Z]{2})[ .]*(?P<postcode>\d{5})(?:-\s?\d{4})?(?![\d-])")
-_CA = re.compile(r"(?P<region>[A-Z]{2})?\s*(?P<postcode>[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d)$")
+_CA = re.compile(
+    r"(?P<region>(?<![A-Z])[A-Z]{2})?\s*(?P<postcode>[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d)$"
+)
 _AU = re.compile(r"(?P<region>NSW|VIC|QLD|TAS|ACT|SA|WA|NT)\s(?P<postcode>\d{4})$")
 _GB = re.compile(r"(?<![A-Z\d])(?P<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![A-Z\d])")
 _JP = re.compile(r"(?:〒\s?|(?<!\d))(?P<postcode>\d{3}-\d{4})(?![\d-])")
@@ -89,7 +91,8 @@ _FIVE_DIGITS = frozenset(
     {"DE", "FR", "ES", "IT", "FI", "CZ", "SE", "MX", "TR", "KR", "TH", "MY", ""}
 )
 _FOUR_DIGITS = frozenset({"AT", "CH", "BE", "DK", "NO", "LU", "NZ", "ZA"})
-_BEHIND = re.compile(r"^(?P<city>[^\W\d_][^\d]{1,30}?)\s(?P<postcode>\d{5})$")
+_BEHIND = re.compile(r"^(?P<city>[^\W\d_][^\d(]{1,30}?)\s(?P<bracket>\()?(?P<postcode>\d{5})\)?$")
+_BEFORE_STATE = re.compile(r"(?P<zip>\d{5})(?:-\d{4})?\s(?P<state>[^\W\d_][^\d]{1,20})")
 _STATE_OR_COUNTRY = frozenset({"CA", "DE", "ID", "IL", "IN"})
 """Behind a city and without more, nobody can tell which of the two such a code is."""
 _DELAWARE = re.compile(r"19[7-9]")
@@ -124,7 +127,7 @@ def country_of(text: str) -> str:
 def place_of(text: str) -> Place | None:
     """The destination in an address, its lines parted by commas or line breaks; None without one."""
     parts = [part.strip(" .:：()（）") for part in _PARTS.split(text)]
-    parts = _with_zip_before_country([part for part in parts if part])
+    parts = with_zip_before_country([part for part in parts if part])
     country, kept = _country(parts)
     for read in (_american, _british, _japanese, _chinese, _european):
         place = read(kept, country)
@@ -133,21 +136,6 @@ def place_of(text: str) -> Place | None:
     if country and kept and len(kept) <= 2 and not any(map(str.isdigit, "".join(kept))):
         return Place(country, city=kept[-1])
     return Place(country) if country else None
-
-
-def _with_zip_before_country(parts: list[str]) -> list[str]:
-    """``EDISON NJ / UNITED STATES 08820``, as China Post prints it, in the American order."""
-    for index, part in enumerate(parts[1:], 1):
-        match = _COUNTRY_AND_ZIP.fullmatch(part)
-        if match:
-            town = f"{parts[index - 1]} {match['zip']}"
-            return [*parts[: index - 1], town, match["country"], *parts[index + 1 :]]
-    return parts
-
-
-_COUNTRY_AND_ZIP = re.compile(
-    r"(?i)(?P<country>united states(?: of america)?|usa)\s+(?P<zip>\d{5}(?:-\d{4})?)"
-)
 
 
 def is_address(text: str) -> bool:
@@ -223,14 +211,27 @@ def _american(parts: list[str], country: str) -> Place | None:
                 continue
             if region == "DE" and not _DELAWARE.match(postcode):
                 continue  # DE 24937 FLENSBURG
+            own = text[: match.start()].strip(" ,")
+            if code == "CA" and index and not region:
+                region = regions[code].get(_key(own or parts[index - 1]), "")
+                if region:  # Killaloe / Ontario / K0J 2A0
+                    return Place(code, region, postcode, parts[max(0, index - 1 - (not own))])
             if not region and country != code:
                 continue
-            return Place(code, region, postcode, _city_before(parts, index, text, match.start()))
+            town = _city_before(parts, index, text, match.start())
+            if region and not own and text != part.upper() and has_county(parts[:index], part):
+                town = parts[index - 2]
+            return Place(code, region, postcode, town)
         region = regions["US"].get(_key(parts[index - 1]), "") if index else ""
         is_zip = re.fullmatch(r"\d{5}(?:-\d{4})?", text) is not None
         if is_zip and (country == "US" or (region and not country and index > 1)):
             at = index - 1 - bool(region)
+            at -= bool(region) and has_county(parts[: at + 1], parts[index - 1])
             return Place("US", region, text[:5], parts[at] if at >= 0 else "")
+        turned = _BEFORE_STATE.fullmatch(text) if country == "US" and index else None
+        state = regions["US"].get(_key(turned["state"]), "") if turned else ""
+        if turned and state and not is_numbered(parts[index - 1]):
+            return Place("US", state, turned["zip"], parts[index - 1])  # 12601 New York
     return _city_and_state(parts, country)
 
 
@@ -332,14 +333,13 @@ def _european(parts: list[str], country: str) -> Place | None:
     for index, part in reversed(list(enumerate(parts))):
         behind = _BEHIND.match(part)
         if behind is not None and country in _FIVE_DIGITS - {""}:
-            city = (
-                parts[index - 1] if index and not is_numbered(parts[index - 1]) else behind["city"]
-            )
+            apart = index and not is_numbered(parts[index - 1]) and not behind["bracket"]
+            city = parts[index - 1] if apart else behind["city"]
             return Place(country, "", behind["postcode"], city)
-        alone = re.fullmatch(r"\d{5}", part) and index and not is_numbered(parts[index - 1])
-        if alone and country in _FIVE_DIGITS - {""}:
+        alone = re.fullmatch(r"\d{4,5}", part) and index and not is_numbered(parts[index - 1])
+        if alone and country in (_FIVE_DIGITS - {""} if len(part) > len("0000") else _FOUR_DIGITS):
             # FREIBURG, 79102, as shops print it; in Spain with the province between.
-            apart = country == "ES" and index > 1 and _key(parts[index - 1]) in PROVINCES
+            apart = index > 1 and _key(parts[index - 1]) in PROVINCES.get(country, ())
             return Place(country, "", part, parts[index - 1 - bool(apart)])
         for pattern in (_NL, _PL, _PT, _FIVE, _FOUR):
             match = pattern.match(part) or pattern.match(part.upper())
@@ -370,6 +370,8 @@ def _city_before(parts: list[str], index: int, text: str, end: int) -> str:
     """What stands before the postcode in its part, else the part before it."""
     own = parts[index][:end] if len(text) == len(parts[index]) else text[:end]
     own = own.strip(" ,.-")
+    if _POSTCODE_WORD.fullmatch(own):
+        own = ""
     if own and not re.search(r"\d", own):
         return own
     if index and not re.search(r"\d", parts[index - 1]):
@@ -377,10 +379,11 @@ def _city_before(parts: list[str], index: int, text: str, end: int) -> str:
     return ""
 
 
+_POSTCODE_WORD = re.compile(
+    r"(?i)(?:delivery |destination )?(?:post(?:al)? ?code|zip(?: ?code)?)\s?:?"
+)
+"""What a postcode is, in front of it, which is no town."""
+
+
 def is_numbered(text: str) -> bool:
     return re.search(r"\d", text) is not None
-
-
-def parts_of(text: str) -> Iterator[str]:
-    """The comma- and line-parted pieces of an address."""
-    return (part.strip() for part in _PARTS.split(text) if part.strip())

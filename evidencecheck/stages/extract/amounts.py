@@ -12,6 +12,7 @@ from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Money
+from evidencecheck.stages.extract.bank_slips import is_between_companies, slip_total
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.grand_total import Labelled, choose_total
 from evidencecheck.stages.extract.layout import Cell, Layout
@@ -22,6 +23,7 @@ from evidencecheck.stages.extract.money import (
     MoneyToken,
     money_tokens,
 )
+from evidencecheck.stages.extract.receipt_prose import receipt_total
 from evidencecheck.stages.extract.source import Source, is_ocr
 
 # Label field → role, the more telling fields first: a word may belong to several.
@@ -47,6 +49,8 @@ TOTAL_FACTS = {
 }
 """Kind of document → name of its total; `SALE_TOTAL` for every other proof of value."""
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO})
+_SENTENCES = frozenset({Kind.RECEIPT, Kind.PAYMENT_PROOF})
+"""Kinds that may state their sum in a sentence, or in words beside the figures."""
 _ONLY = "only amount"
 """Role of a total that nothing but its being alone makes one."""
 _VALUE_KINDS = frozenset(
@@ -83,11 +87,19 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     loose = tuple(_loose(source, [f.amount for f in found]))
     total = choose_total(found, loose, _sum_of_lines(source), kind)
     role = "total"
-    if total is None and not found and kind in _INVOICES:
+    if total is None and not found and kind in (*_INVOICES, Kind.PAYMENT_PROOF):
         total, role = _only_amount(source), _ONLY
+    if total is None and kind in _SENTENCES:
+        total = receipt_total(source) or (
+            slip_total(source) if kind is Kind.PAYMENT_PROOF else None
+        )
     if total is None:
         return
     name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)
+    if kind is Kind.PAYMENT_PROOF and is_between_companies(source):
+        name = FactName.COST_TOTAL
+    if kind is Kind.PAYMENT_PROOF:
+        total = replace(total, money=Money(abs(total.money.amount), total.money.currencies))
     # Of a picture, the other amounts may not have been read.
     doubtful = role == _ONLY and total.reading.channel is Channel.OCR
     mention = Mention.CANDIDATE if kind is Kind.UNKNOWN or doubtful else Mention.OWN
@@ -271,6 +283,8 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
     best: tuple[Cell, MoneyToken] | None = None
     whole = NO_MINOR_UNIT.issuperset(source.currencies or {""})
     for cell in row:
+        if best and _OWN_WORDS.match(cell.text):
+            break  # a label that nobody knows, with the amount of another column of the page
         for token in money_tokens(cell.text, mark=source.mark, ocr=is_ocr(cell.line)):
             if _is_amount(token, cell, whole):
                 best = (cell, token)
@@ -309,6 +323,7 @@ def _nearest_of_stacked(cells: Sequence[Cell], label: Label) -> list[Cell]:
     return [cell for cell in cells if not is_beaten(cell)]
 
 
+_OWN_WORDS = re.compile(r"\W*[^\W\d_]{4,}[^\d]*(?=[^\d]\d)")
 _UNIT = re.compile(r"\(?(?:[A-Z]{3}|[€$£¥￥元])\)?")
 
 

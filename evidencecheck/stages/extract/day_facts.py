@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, Mention
-from evidencecheck.stages.extract.dates import date_tokens
-from evidencecheck.stages.extract.layout import Cell
+from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.dates import DateToken, date_tokens, partial_dates
+from evidencecheck.stages.extract.event_dates import event_date
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.order_days import order_day
+from evidencecheck.stages.extract.order_steps import order_steps
 from evidencecheck.stages.extract.source import Source
 
 _NAMES = {
@@ -33,18 +39,68 @@ _BARE = "date"
 _TOLD_BY_EVENTS = frozenset({Kind.TRACKING_RECORD})
 
 
-def day_facts(source: Source, kind: Kind) -> Iterator[Fact]:
-    """One fact per label and value; an invoice without a labelled date has its first one."""
+_BAR = re.compile(r"[|·•]\s*$")
+"""What parts the fields of a line: ``Bestellung 4711 | Verkauft am 3. Aug. 2026``."""
+
+
+def day_facts(source: Source, kind: Kind, orders: Iterable[Fact] = ()) -> Iterator[Fact]:
+    """One fact per label and value; an invoice without a labelled date has its first one.
+
+    A page whose date of the order has no label may tell it beside one of `orders`.
+    """
     found = _settled(list(_labelled(source, kind)), kind)
+    if not any(fact.name is FactName.ORDER_DATE and fact.decided for fact in found):
+        found += order_day(source, kind, orders)
+    found += order_steps(source, kind, found)
     yield from found
     if not any(f.name in {FactName.INVOICE_DATE, FactName.ORDER_DATE} for f in found):
         yield from _unlabelled(source, kind)
+    if kind is Kind.SHIPPING_LABEL and not any(f.name is FactName.SHIP_DATE for f in found):
+        yield from _lone_date(source)
+
+
+def _lone_date(source: Source) -> Iterator[Fact]:
+    """The one date on a shipping label, at the head of its line, which no label explains: when it was paid."""
+    held = []
+    for layout in source.layouts:
+        named = {
+            id(line)
+            for label in layout.all_labels("other_date", "date", *_NAMES)
+            for line in (label.line, *(cell.line for cell in layout.values(label)))
+        }
+        for line in layout.page.lines:
+            hit = event_date(line.text, source.order, ())
+            if hit is not None:
+                other = id(line) in named or _is_called(layout, line)
+                held.append((layout.page, line, *hit, other))
+    if len({day.on for _, _, day, *_ in held}) != 1:
+        return
+    page, line, day, start, end, is_named = held[0]
+    if not is_named and not line.text[:start].strip() and _FULL_YEAR.search(line.text[start:end]):
+        yield Fact(
+            FactName.SHIP_DATE, day, source.reading(page, line, start, end), role="only date"
+        )
+
+
+def _is_called(layout: Layout, line: Line) -> bool:
+    """Whether the line above it ends in a word for a date, in whatever language: LEVERANSEDATO."""
+    above = (
+        other
+        for other in layout.page.lines
+        if 0 <= line.box.y0 - other.box.y1 < line.box.height and line.box.overlap_x(other.box) > 0
+    )
+    return any(_DATE_WORD.search(fold(other.text).text) for other in above)
+
+
+_DATE_WORD = re.compile(r"(?:dat[aeou]|datum|fecha|tarih|期|日付)\W*$")
+_FULL_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def _settled(found: Sequence[Fact], kind: Kind) -> list[Fact]:
     """A bare "Date" gives way to a date whose label says of what; a lone date of an invoice is its own."""
     said = {fact.name for fact in found if fact.role != _BARE}
     kept = [fact for fact in found if fact.role != _BARE or fact.name not in said]
+    kept = _of_the_order(kept)
     alone = {
         name
         for name in {fact.name for fact in kept}
@@ -58,6 +114,26 @@ def _settled(found: Sequence[Fact], kind: Kind) -> list[Fact]:
     ]
 
 
+def _of_the_order(found: Sequence[Fact]) -> list[Fact]:
+    """Without the days of later steps, where the page says when the order was placed.
+
+    Chinese order pages list when it was placed (下单, 创建), paid (付款) and completed (成交), which may be
+    days apart; a page that states only a later step is dated by that.
+    """
+    ranks = [_step(fact) for fact in found if fact.name is FactName.ORDER_DATE]
+    first = min(ranks, default=0)
+    return [f for f in found if f.name is not FactName.ORDER_DATE or _step(f) == first]
+
+
+def _step(fact: Fact) -> int:
+    label = fold(fact.label).text
+    return next((rank for rank, words in enumerate(_LATER, 1) if words.search(label)), 0)
+
+
+_LATER = (re.compile(r"付款|支付|拼单"), re.compile(r"成交|交易"))
+"""Steps behind the placing of an order, in their order."""
+
+
 def _labelled(source: Source, kind: Kind) -> Iterator[Fact]:
     taken: set[tuple[int, str]] = set()
     for layout, label in source.labels(*_NAMES, "date"):
@@ -66,7 +142,9 @@ def _labelled(source: Source, kind: Kind) -> Iterator[Fact]:
             continue
         for cell in layout.values(label):
             tokens = date_tokens(cell.text, source.order)
-            if not tokens:
+            if not tokens and _is_day_of_no_year(layout, label, cell):
+                break
+            if not tokens or (name in _STEPS and _is_told_of_else(layout, label, cell, tokens[0])):
                 continue
             token = tokens[0]
             part = Cell(cell.line, cell.start + token.start, cell.start + token.end)
@@ -74,10 +152,29 @@ def _labelled(source: Source, kind: Kind) -> Iterator[Fact]:
             mark = (layout.page.number, f"{name}{reading.box}")
             if mark not in taken:
                 taken.add(mark)
-                mention = Mention.OWN if label.leads or label.marked else Mention.CANDIDATE
+                own = label.leads or label.marked or _BAR.search(label.line.text[: label.start])
+                mention = Mention.OWN if own else Mention.CANDIDATE
                 role = "" if label.fields & _NAMES.keys() else _BARE
                 yield Fact(name, token.day, reading, label=label.text, role=role, mention=mention)
             break
+
+
+def _is_day_of_no_year(layout: Layout, label: Label, cell: Cell) -> bool:
+    """``Delivered on Wed, Feb 18``: the label has its value, and what stands below is of something else."""
+    rest = layout.rest(label)
+    return rest is not None and rest.start == cell.start and bool(partial_dates(cell.text))
+
+
+def _is_told_of_else(layout: Layout, label: Label, cell: Cell, token: DateToken) -> bool:
+    """Whether a sentence below a step of the parcel tells the date: ``Return window closes on …``."""
+    if cell.line is label.line:
+        return False
+    return len(cell.text[: token.start].split()) > _MOST_BEFORE
+
+
+_STEPS = frozenset({FactName.DELIVERY_DATE, FactName.SHIP_DATE})
+_MOST_BEFORE = 3
+"""Words before the date in a cell of its own: a weekday, a preposition."""
 
 
 def _unlabelled(source: Source, kind: Kind) -> Iterator[Fact]:

@@ -24,6 +24,9 @@ _NO_CITY = re.compile(
     r"|locker|neighbou?r|safe|place|garage|deck|dock|residence|office|at|in|on|by|to|zugestellt|livre|entregado)$"
 )
 
+_SIGNED = re.compile(r"(?i)(?:signed|received|accepted|taken)(?: for)? by\b[^,;]{0,20}$")
+"""Before a name with two letters behind it, which is no city with its state: ``Signed by Foster, MA``."""
+
 
 def delivery_places(events: Sequence[TrackingEvent]) -> Iterator[Fact]:
     """The place of the delivery with which the record of one parcel ends."""
@@ -32,7 +35,9 @@ def delivery_places(events: Sequence[TrackingEvent]) -> Iterator[Fact]:
         return
     last = [e for e in told if e.status is Status.DELIVERED and e.day == told[-1].day]
     for event in last:
-        place = _place_in(event.text)
+        # A column of places says it alone; read as one text with the next column it goes on into words.
+        told_in = (*event.cells, event.text)
+        place = next((place for text in told_in if (place := _place_in(text))), None)
         if place is not None:
             yield Fact(
                 FactName.DESTINATION,
@@ -50,6 +55,8 @@ def _place_in(text: str) -> Place | None:
         if place is not None and place.tells and (place.region or place.postcode):
             return place
     for match in _STATE.finditer(text):
+        if _SIGNED.search(text[: match.start()]):
+            continue
         city = re.sub(r"^[AP]M ", "", match["city"])
         written = f"{city}, {match['region']} {match['postcode'] or 'US'}"
         place = place_of(written)

@@ -4,63 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from itertools import pairwise
 
-from evidencecheck.model.fact import Fact, FactName, TrackingEvent
-from evidencecheck.model.geometry import Box
+from evidencecheck.model.fact import Fact, FactName, Mention, TrackingEvent
 from evidencecheck.model.page import Line, Page
-from evidencecheck.model.values import Day, Status
-from evidencecheck.stages.extract.dates import (
-    DateToken,
-    Order,
-    date_tokens,
-    order_of,
-    partial_dates,
-    time_of,
-)
+from evidencecheck.model.values import Status
+from evidencecheck.stages.extract.dates import date_tokens
+from evidencecheck.stages.extract.event_anchors import Anchor, anchors_of
+from evidencecheck.stages.extract.event_cells import told_by
+from evidencecheck.stages.extract.event_dates import NO_YEAR
 from evidencecheck.stages.extract.layout import Layout
-from evidencecheck.stages.extract.source import Source
+from evidencecheck.stages.extract.source import Source, as_history
 from evidencecheck.stages.extract.statuses import status_of
 from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 
-_WRAP = 0.8
-"""Line heights between a line and the one that it wraps into, at most."""
-_JOURNEY = 60
-"""Days that a parcel is on its way, at most, for its dates to tell the order of day and month …"""
-_MONTH = 20
-"""… and days by which the other order must be the longer one, beside being twice as long."""
-_NO_YEAR = date(4, 1, 1)
-"""Stands for the year of a page that names none: its events can be ordered, not dated."""
-_MAX_BELOW = 4
-"""Lines that may follow a date before its event is told."""
-_TIME_ONLY = re.compile(
-    r"\s*(?:上午|下午|午前|午後)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?\s*", re.I
-)
-_YEAR = re.compile(r"(?<!\d)(20[2-4]\d)(?=年|\s*$|\s(?!\d))")
 _HEADLINE = 1.25
 """A status headline is at least this much taller than the page's middling line."""
-# Labels whose date is no event of the parcel, or is its own fact.
-_NO_EVENT = (
-    "other_date", "order_date", "invoice_date", "ship_date", "claim_date", "date",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A line that dates an event."""
-
-    line: Line
-    day: date | None
-    at: time | None
-    rest: str
-    """Its text without date and time."""
 
 
 def tracking_events(source: Source) -> tuple[TrackingEvent, ...]:
     """All dated events that tell a status, oldest first; of several parcels on a page, each for itself."""
-    source = _ordered(source)
+    source = as_history(source)
     numbers = [f for f in tracking_numbers(source) if f.decided and f.reading.box]
     several = len({str(f.value) for f in numbers}) > 1
     by_parcel: dict[str, list[TrackingEvent]] = {}
@@ -68,28 +34,11 @@ def tracking_events(source: Source) -> tuple[TrackingEvent, ...]:
         for event in _events(source, layout):
             parcel = _parcel_of(event, numbers) if several else ""
             by_parcel.setdefault(parcel, []).append(replace(event, parcel=parcel))
-    ordered = (event for events in by_parcel.values() for event in _oldest_first(events))
+    ordered = (event for events in by_parcel.values() for event in oldest_first(events))
     return tuple(
-        replace(event, day=None) if event.day and event.day.year == _NO_YEAR.year else event
+        replace(event, day=None) if event.day and event.day.year == NO_YEAR.year else event
         for event in ordered
     )
-
-
-def _ordered(source: Source) -> Source:
-    """`source` with the order of day and month that the history itself tells, where no single date does:
-    a page in the way of one country may be about the parcels of another.
-
-    Stops of one journey are days apart; read the wrong way round, already two of them are months apart.
-    """
-    if order_of(line.text for _, line in source.lines()) is not None:
-        return source
-    spans = {}
-    for order in Order:
-        days = {t.day.on for _, line in source.lines() for t in date_tokens(line.text, order)}
-        spans[order] = (max(days) - min(days)).days if days else 0
-    near, far = sorted(spans, key=lambda order: spans[order])
-    is_told = spans[near] <= _JOURNEY and spans[far] > 2 * spans[near] + _MONTH
-    return replace(source, order=near) if is_told else source
 
 
 def _parcel_of(event: TrackingEvent, numbers: Sequence[Fact]) -> str:
@@ -116,7 +65,15 @@ def event_facts(source: Source, events: Sequence[TrackingEvent]) -> Iterator[Fac
     )
     dated = [e for e in scans if e.day is not None]
     if dated:
-        yield from _dated(FactName.FIRST_SCAN_DATE, dated[0])
+        if len(dated) > 1 or dated[0].status is not Status.DELIVERED:
+            # Rows in unknown words before a stop on the way may be scans too.
+            unsure = dated[0].status is not Status.ACCEPTED and any(
+                e.status is None for e in events[:accepted]
+            )
+            mention = Mention.CANDIDATE if unsure else Mention.OWN
+            yield from (
+                replace(f, mention=mention) for f in _dated(FactName.FIRST_SCAN_DATE, dated[0])
+            )
         yield from _dated(FactName.LAST_SCAN_DATE, dated[-1])
     told = [e for e in events if e.status is not None]
     if told:
@@ -126,7 +83,21 @@ def event_facts(source: Source, events: Sequence[TrackingEvent]) -> Iterator[Fac
         if last.status is not None:
             yield Fact(FactName.TRACKING_STATUS, last.status, last.reading, role="last event")
         return
-    yield from _labelled_status(source)
+    for fact in _labelled_status(source):
+        yield fact
+        if fact.value is Status.DELIVERED:
+            yield from _labelled_delivery(source)
+
+
+def _labelled_delivery(source: Source) -> Iterator[Fact]:
+    """The last scan of a proof of delivery, which has a form for it instead of a history."""
+    for layout, label in source.labels("delivery_date"):
+        for cell in layout.values(label):
+            tokens = date_tokens(cell.text, source.order)
+            if tokens:
+                reading = source.reading_of(layout.page, cell)
+                yield Fact(FactName.LAST_SCAN_DATE, tokens[0].day, reading, label=label.text)
+                return
 
 
 def _labelled_status(source: Source) -> Iterator[Fact]:
@@ -155,194 +126,50 @@ def _headlines(page: Page) -> list[Line]:
 
 
 def _dated(name: FactName, event: TrackingEvent) -> Iterator[Fact]:
-    if event.day is not None:
-        yield Fact(name, Day(event.day), event.reading)
+    if event.dated is not None:
+        yield Fact(name, event.dated, event.reading)
 
 
 def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
-    anchors = _anchors(source, layout)
-    if not anchors:
-        return []
     page = layout.page
-    anchor_lines = [a.line for a in anchors]
-    row_texts = [_row_text(layout, a) for a in anchors]
-    told_in_row = sum(status_of(text) is not None for text in row_texts)
-    before = _texts_between(page, anchor_lines, above=True)
-    after = _texts_between(page, anchor_lines, above=False)
-    told_before = sum(status_of(t) is not None for t in before)
-    told_after = sum(status_of(t) is not None for t in after)
-    beside = after if told_after >= told_before else before
+    anchors = anchors_of(source, layout)
+    texts = told_by(layout, anchors)
+    telling = {
+        _notation(anchor)
+        for anchor, told in zip(anchors, texts, strict=True)
+        if told is not None and told.in_table and status_of(" ".join(told.cells)) is not None
+    }
     events = []
-    for anchor, row, near in zip(anchors, row_texts, beside, strict=True):
-        text = f"{row} {_wrapped(layout, anchor, anchor_lines)}".strip()
-        status = status_of(text)
-        if status is None and 2 * told_in_row <= len(anchors):
-            status, text = status_of(near), f"{row} {near}".strip()
-        in_history = 2 * told_in_row > len(anchors) and anchor.at is not None
-        if status is None and not (in_history and any(map(str.isalpha, row))):
+    for anchor, told in zip(anchors, texts, strict=True):
+        if told is None:
             continue
-        reading = source.reading(page, anchor.line, 0, len(anchor.line.text))
-        events.append(TrackingEvent(anchor.day, anchor.at, status, text, reading))
+        status = status_of(" ".join(told.cells)) or status_of(" ".join(told.beside))
+        # A row of a history is a scan also where its words are unknown.
+        in_history = told.in_table and anchor.at is not None and _notation(anchor) in telling
+        if status is None and not (in_history and any(map(str.isalpha, " ".join(told.cells)))):
+            continue
+        cells = (*told.cells, *told.beside)
+        events.append(
+            TrackingEvent(
+                anchor.day.on if anchor.day else None,
+                anchor.at,
+                status,
+                " ".join(cells),
+                source.reading(page, anchor.line, 0, len(anchor.line.text)),
+                cells=cells,
+                alternatives=anchor.day.alternatives if anchor.day else (),
+            )
+        )
     return events
 
 
-def _anchors(source: Source, layout: Layout) -> list[_Anchor]:
-    years = _years(source)
-    lines = [line for line in layout.page.lines if not _is_labelled_otherwise(layout, line)]
-    dated = {id(line): found for line in lines if (found := _date_of(line.text, source, years))}
-    clocks = [line for line in lines if id(line) not in dated and _TIME_ONLY.match(line.text)]
-    anchors: list[_Anchor] = []
-    current: date | None = None
-    for line in sorted(lines, key=lambda line: (line.box.center_y, line.box.x0)):
-        if id(line) in dated:
-            current, start, end = dated[id(line)]
-            rest = line.text[:start] + " " + line.text[end:]
-            at = time_of(line.text[end:]) or time_of(line.text[:start])
-            beside = [c for c in clocks if c.box.same_row(line.box)]
-            if at is None and beside:
-                at = time_of(min(beside, key=lambda c: abs(c.box.x0 - line.box.x1)).text)
-            anchors.append(_Anchor(line, current, at, rest))
-        elif line in clocks and not any(
-            other.box.same_row(line.box) for other in lines if id(other) in dated
-        ):
-            rest = _TIME_ONLY.sub(" ", line.text, count=1)
-            anchors.append(_Anchor(line, current, time_of(line.text), rest))
-    return _without_day_headings(anchors)
+def _notation(anchor: Anchor) -> str:
+    """How its date is written: that of the printout is often written in another way."""
+    lengths = re.sub(r"\d+", lambda m: "9999" if len(m[0]) > 2 else "9", anchor.written)
+    return re.sub(r"[^\W\d_]+", "a", lengths)
 
 
-def _years(source: Source) -> list[date]:
-    """Days in the years that the document names, in dates or else by themselves: 2026年3月."""
-    lines = [line.text for _, line in source.lines()]
-    dated = [t.day.on for text in lines for t in date_tokens(text, source.order)]
-    named = [date(int(m[1]), 1, 1) for text in lines for m in _YEAR.finditer(text)]
-    return dated or named or [_NO_YEAR]
-
-
-def _without_day_headings(anchors: list[_Anchor]) -> list[_Anchor]:
-    """Drop a bare date that only heads the timed rows below it."""
-    kept = []
-    followers: list[_Anchor | None] = [*anchors[1:], None]
-    for anchor, following in zip(anchors, followers, strict=False):
-        heads = (
-            following is not None
-            and anchor.at is None
-            and following.at is not None
-            and following.day == anchor.day
-            and following.rest.strip() != ""
-            and status_of(anchor.rest) is None
-            and _date_free(following)
-        )
-        if not heads:
-            kept.append(anchor)
-    return kept
-
-
-def _date_free(anchor: _Anchor) -> bool:
-    return not date_tokens(anchor.line.text) and not partial_dates(anchor.line.text)
-
-
-def _date_of(text: str, source: Source, years: Sequence[date]) -> tuple[date, int, int] | None:
-    full: tuple[DateToken, ...] = date_tokens(text, source.order)
-    if full:
-        return full[0].day.on, full[0].start, full[0].end
-    partial = partial_dates(text)
-    if not partial:
-        return None
-    part = partial[0]
-    candidates = []
-    for year in sorted({d.year for d in years}):
-        try:
-            candidates.append(date(year, part.month, part.day))
-        except ValueError:  # 29 February of another year
-            continue
-    if not candidates:
-        return None
-    if len(candidates) > 1:
-        candidates.sort(key=lambda c: min(abs((c - known).days) for known in years))
-    return candidates[0], part.start, part.end
-
-
-def _is_labelled_otherwise(layout: Layout, line: Line) -> bool:
-    if any(label.is_for(*_NO_EVENT) for label in layout.of(line)):
-        return True
-    left = [
-        other
-        for other in layout.page.lines
-        if other is not line
-        and other.box.same_row(line.box)
-        and other.box.x1 <= line.box.x0 + line.box.height
-    ]
-    nearest = max(left, key=lambda line: line.box.x1, default=None)
-    return nearest is not None and any(
-        label.is_for(*_NO_EVENT) and label.leads for label in layout.of(nearest)
-    )
-
-
-def _row_text(layout: Layout, anchor: _Anchor) -> str:
-    box = anchor.line.box
-    beside = [
-        line
-        for line in layout.page.lines
-        if line is not anchor.line
-        and line.box.same_row(box)
-        and not any(label.leads and label.is_for(*_NO_EVENT) for label in layout.of(line))
-    ]
-    texts = [line.text for line in sorted(beside, key=lambda line: line.box.x0)]
-    return " ".join([anchor.rest.strip(), *texts]).strip()
-
-
-def _wrapped(layout: Layout, anchor: _Anchor, anchors: Sequence[Line]) -> str:
-    """The line right under the text beside an anchor, where the text wraps into it."""
-    box = anchor.line.box
-    beside = [
-        line
-        for line in layout.page.lines
-        if line is not anchor.line and line.box.same_row(box) and line.box.x0 > box.x0
-    ]
-    if not beside:
-        return ""
-    text = max(beside, key=lambda line: len(line.text))
-    under = [
-        line
-        for line in layout.page.lines
-        if line not in anchors
-        and abs(line.box.x0 - text.box.x0) < text.box.height
-        and -0.3 * text.box.height < line.box.y0 - text.box.y1 < _WRAP * text.box.height
-        and not any(line.box.same_row(other.box) for other in anchors)
-        and line.text[:1].islower()
-    ]
-    return min(under, key=lambda line: line.box.y0).text if under else ""
-
-
-def _texts_between(page: Page, anchors: Sequence[Line], *, above: bool) -> list[str]:
-    """For each anchor the text between it and the next one, up or down, in its column."""
-    texts = []
-    for anchor in anchors:
-        bound = _next_bound(anchor.box, [a.box for a in anchors if a is not anchor], above)
-        lines = [
-            line
-            for line in page.lines
-            if line not in anchors
-            and line.box.x1 > anchor.box.x0 - 2 * anchor.box.height
-            and (
-                bound <= line.box.center_y < anchor.box.y0
-                if above
-                else anchor.box.y1 < line.box.center_y <= bound
-            )
-        ]
-        ordered = sorted(lines, key=lambda line: line.box.center_y, reverse=above)[:_MAX_BELOW]
-        texts.append(" ".join(line.text for line in (reversed(ordered) if above else ordered)))
-    return texts
-
-
-def _next_bound(box: Box, others: Sequence[Box], above: bool) -> float:
-    reach = _MAX_BELOW * 2.2 * box.height
-    if above:
-        return max([o.y1 for o in others if o.y1 <= box.y0] + [box.y0 - reach])
-    return min([o.y0 for o in others if o.y0 >= box.y1] + [box.y1 + reach])
-
-
-def _oldest_first(events: Sequence[TrackingEvent]) -> list[TrackingEvent]:
+def oldest_first(events: Sequence[TrackingEvent]) -> list[TrackingEvent]:
     """By day and time; what they leave open goes by the order on the page, whichever way that runs."""
     days = [e.day for e in events if e.day is not None]
     falling = sum(a > b for a, b in pairwise(days))

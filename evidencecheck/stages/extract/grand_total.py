@@ -51,6 +51,9 @@ def choose_total(
         return handed
     totals = [f for f in found if f.amount.role is AmountRole.TOTAL]
     totals = [f for f in totals if f.amount.money.amount] or totals
+    if not any(f.amount.money.amount < 0 for f in found if f.amount.role in _BASES):
+        # Only a credit note has a negative total, and its parts are negative, too.
+        totals = [f for f in totals if f.amount.money.amount > 0] or totals
     totals = list(_in_main_currency(totals, found))
     parts = [f.amount for f in found if f.amount.role is not AmountRole.TOTAL]
     if not totals:

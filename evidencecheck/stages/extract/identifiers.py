@@ -65,7 +65,7 @@ def formats(family: str | None = None) -> tuple[Format, ...]:
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _HYPHENATED = re.compile(
     r"[A-Z0-9]{2,4}-\d{5,8}-\d{5,8}|PO-\d{3}-\d+|(?:211|076|186|141|162)-\d{17}|\d{2}-\d{7}"
-    r"|STAR-[0-9A-Z]+|\d{6}-\d{15}"
+    r"|STAR-[0-9A-Z]+|\d{6}-\d{15}|\d{6}-20\d{6}-\d{8,10}"
 )
 
 

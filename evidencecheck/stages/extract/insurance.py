@@ -19,6 +19,8 @@ from evidencecheck.stages.extract.source import Source, is_ocr
 
 NAMED = "named-insured"
 ADDITIONAL = "additional-insured"
+TICKED = "additional-insured-box"
+"""Role of a ticked box of the column ADDL INSD, which makes the certificate holder an additional insured."""
 HOLDER = "certificate-holder"
 OCCURRENCE = "each-occurrence"
 AGGREGATE = "general-aggregate"
@@ -66,6 +68,9 @@ _PERIOD = re.compile(
 )  # fmt: skip
 _MONTH_FIRST = re.compile(r"\(?MM\s?/\s?DD\s?/\s?YY", re.I)
 _SENTENCE = re.compile(r"additional\s+insureds?|附加被保险人", re.I)
+# The head of the column as ACORD prints it since 2010, ADDL above INSD, and before, ADD'L INSRD.
+_COLUMN = re.compile(r"(?<!\w)(?:add'?l\.?\s+)?ins[rd]{1,2}(?!\w)(?!\s+ltr)", re.I)
+_MARK = re.compile(r"(?<!\S)[YX✓✔☒☑](?!\S)", re.I)
 _BOILERPLATE = re.compile(
     r"if\s+the\s+certificate\s+holder\s+is|must\s+(?:have|be\s+endorsed)|provisions\s+or\s+be\s+endorsed", re.I
 )  # fmt: skip
@@ -80,6 +85,7 @@ def insurance_facts(source: Source) -> Iterator[Fact]:
     """Facts of a certificate of insurance; only the named insured and the cover are its own."""
     for layout in source.layouts:
         yield from _parties(source, layout)
+        yield from _ticked(source, layout)
         yield from _limits(source, layout)
         yield from _dates(source, layout)
 
@@ -117,6 +123,25 @@ def _in_sentences(source: Source, layout: Layout) -> Iterator[Fact]:
         yield Fact(FactName.INSURED, Text(whole), reading, found[0], ADDITIONAL, Mention.ASIDE)
 
 
+def _ticked(source: Source, layout: Layout) -> Iterator[Fact]:
+    """The first Y or X below the head of the column ADDL INSD, whose two words may be two lines."""
+    for head in layout.page.lines:
+        found = _COLUMN.search(head.text)
+        if found is None:
+            continue
+        column = head.box_of(found.start(), found.end())
+        for line in layout.page.lines:
+            for mark in _MARK.finditer(line.text):
+                box = line.box_of(mark.start(), mark.end())
+                is_below = column.y1 < box.center_y < column.y1 + _LOW * column.height
+                if is_below and column.x0 <= box.center_x <= column.x1:
+                    reading = source.reading(layout.page, line, mark.start(), mark.end())
+                    yield Fact(
+                        FactName.INSURED, Text(mark[0]), reading, found[0], TICKED, Mention.ASIDE
+                    )
+                    return
+
+
 def _is_next(line: Line, other: Line) -> bool:
     gap = max(line.box.y0, other.box.y0) - min(line.box.y1, other.box.y1)
     aligned = abs(line.box.x0 - other.box.x0) < 2 * line.box.height
@@ -125,7 +150,11 @@ def _is_next(line: Line, other: Line) -> bool:
 
 def _named_in(layout: Layout, line: Line, end: int) -> Iterator[Cell]:
     """Where a name may stand: the rest of the line, the cell to the right, the line below."""
+    row = _row(layout.page.lines, line)
+    in_boxes = any(_is_label(other.text) for other in row)
     for cell in _near(layout, line, end, _LOW / 4):
+        if in_boxes and cell.line in row:
+            continue  # the next box of a form, with a heading of its own
         text = cell.text
         if len(_LETTER.findall(text)) >= 2 and not _is_label(text):
             yield cell
@@ -135,7 +164,9 @@ def _is_label(text: str) -> bool:
     patterns = [pattern for _, pattern in (*_ROLES, *_LIMITS)]
     return any(pattern.match(text) for pattern in (*patterns, _FROM, _TO, _PERIOD)) or bool(
         re.match(
-            r"\W*(?:producer|insurer|coverages|contact|address|name|cancellation|should\s+any)\b",
+            r"\W*(?:producer|insurers?|coverages?|contact|address|name|naic|cancellation|should\s+any"
+            r"|authorized\s+represent|(?:certificate|policy|revision)\s+num|type\s+of\s+insur"
+            r"|description\s+of\s+op|limits|policy\s+e[fx])\w*\b",
             text,
             re.I,
         )
@@ -222,7 +253,8 @@ def _near(layout: Layout, line: Line, end: int, reach: float, start: int = 0) ->
     below = [
         other
         for other in layout.page.lines
-        if other.box.y0 > box.y1 - 0.4 * box.height
+        # The box of a long line on a page that was scanned aslant begins higher than its letters.
+        if (other.box.y0 > box.y1 - 0.4 * box.height or other.box.center_y > box.y1)
         and other.box.y0 < box.y1 + reach * box.height
         and (other.box.overlap_x(box) > 0 or abs(other.box.x0 - box.x0) < box.height)
     ]

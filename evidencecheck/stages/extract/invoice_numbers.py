@@ -21,8 +21,8 @@ _WRITTEN = r"(?=[A-Z/&.\-]*\d)[A-Z0-9][A-Z0-9/&.\-]{1,30}(?<![.\-/&])"
 _NUMBER = re.compile(_WRITTEN, re.I)
 _TITLES = frozenset(
     {
-        "invoice", "tax invoice", "commercial invoice", "rechnung", "facture", "factura", "fattura",
-        "fatura", "faktura", "factuur",
+        "invoice", "tax invoice", "vat invoice", "sales invoice", "commercial invoice", "rechnung",
+        "facture", "factura", "fattura", "fatura", "faktura", "factuur",
     }
 )  # fmt: skip
 """Titles that are labels too, where their number follows in the same line."""
@@ -50,7 +50,7 @@ def invoice_numbers(source: Source) -> Iterator[Fact]:
     The word "Invoice" alone must be followed by the number in its line.
     """
     for layout in source.layouts:
-        found = _labelled(layout) or _in_title(layout) or _by_title(layout)
+        found = _labelled(layout) or _in_title(layout) or _by_title(layout) or _with_date(layout)
         if found is None:
             continue
         label, part = found
@@ -126,6 +126,33 @@ def _by_title(layout: Layout) -> tuple[str, Cell] | None:
     return None
 
 
+def _with_date(layout: Layout) -> tuple[str, Cell] | None:
+    """"9071846632 / 22.07.2026" below "Nummer/Datum", as SAP prints it, near the title."""
+    titles = [x.box for x in layout.page.lines if _ONLY_TITLE.fullmatch(fold(x.text).text.strip())]
+    for line in layout.page.lines if titles else ():
+        head = _NUMBER_AND_DATE.fullmatch(fold(line.text).text.strip())
+        if head is None or not (head["of"] or _is_near(line, titles)):
+            continue
+        label = Label(frozenset(), line, 0, len(line.text), leads=True, marked=False)
+        below = layout.below(label)
+        for cell in (*layout.right(label), *((below,) if below else ())):
+            folded = fold(cell.text, lower=False)
+            match = _BEFORE_DATE.match(folded.text)
+            if match and _may_be(match["number"]):
+                start, end = folded.span(match.start("number"), match.end("number"))
+                return line.text.strip(), Cell(cell.line, cell.start + start, cell.start + end)
+    return None
+
+
+_NUMBER_AND_DATE = re.compile(
+    r"(?P<of>(?:rechnungs?|invoice|facture|factura|fattura|beleg)[ -]?)?"
+    r"(?:nummer|nr\.?|number|no\.?|numero|n[.°o]?) ?(?:/|und|and|et|y|e|&) ?-?(?:datum|date|fecha|data|du)\W*"
+)
+_BEFORE_DATE = re.compile(
+    rf"\s*(?P<number>{_WRITTEN})\s*(?:/|,|vom|of|du|del|-)\s*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}", re.I
+)
+
+
 def _is_near(line: Line, titles: Sequence[Box]) -> bool:
     reach = _NEAR_TITLE * line.box.height
     return any(
@@ -143,7 +170,7 @@ _NEAR_TITLE = 6.0
 """In line heights of the number: how far below the title it may stand."""
 _ONLY_TITLE = re.compile(
     r"(?:[a-z]+ ){0,2}(?:invoice|receipt|credit note|facture|factura|fattura|fatura|factuur|faktura)"
-    r"|\w*rechnung|请求书|請求書|領収書|发票|形式发票|商业发票|销售发票|销售单|收据"
+    r"|\w*rechnung|请求书|請求書|領収[書証]|受領書|发票|形式发票|商业发票|销售发票|销售单|(?:收款)?收据"
 )
 _ONLY_MARK = re.compile(
     r"(?:(?:nr|no|n|num|number|nummer|numero)(?![a-z])|编号|单号|番号|#)\s*[.°o]?\s*[:#]?\s*", re.I
@@ -161,13 +188,18 @@ def _number_in(cell: Cell) -> Cell | None:
     mark = _MARK.match(text)
     lead = mark.end() if mark else 0
     match = _NUMBER.match(text, lead) or _PREFIXED.match(text, lead)
-    if not match or not _may_be(match[0]):
+    if not match or not (_may_be(match[0]) or _COMPACT.fullmatch(match[0])):
         return None
-    start, end = folded.span(match.start(), match.end())
+    of_year = _OF_YEAR.match(text, match.end()) if match[0].isdigit() else None
+    start, end = folded.span(match.start(), (of_year or match).end())
     return Cell(cell.line, cell.start + start, cell.start + end)
 
 
+_OF_YEAR = re.compile(r" ?/ ?20\d\d(?![\d./-])")
+"""The year behind a number that is counted anew in each: ``57 / 2026``."""
 _MARK = re.compile(r"\s*(?:(?:no|nr)\b[.:]*\s*)?", re.I)
+_COMPACT = re.compile(r"20\d{6}")
+"""A number of the year, month and a count, which behind its label is no date: 20260311."""
 _PREFIXED = re.compile(r"[A-Z]{1,4} \d{3,12}(?![\w.,/-])")
 
 

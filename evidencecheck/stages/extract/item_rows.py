@@ -11,17 +11,30 @@ from typing import TypeVar
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.lexicon import labels_of
 
 # A count with its unit and no blank between: "2pcs", "x2", "3件". Units: UN/ECE Recommendation 20 in the
 # abbreviations of invoices.
 COUNTED = re.compile(
     r"(?:[xX×]\s?)?(\d{1,6}(?:[.,]\d{1,3})?)"
-    r"\s?(?:[Pp][Cc][Ss]?\.?|PC|[Ss]tk\.?|St\.|[Ee][Aa]\.?|[Uu]nits?|[Ss]ets?|件|个|個|套|只|台|箱|点)"
+    r"\s?(?:[Pp][Cc][Ss]?\.?|PC|[Ss]tk\.?|St\.|ST|pz\.?|[Uu]ds?\.?|pi[eè]ces?|Paar|[Pp]airs?"
+    r"|[Ee][Aa]\.?|[Uu]nits?|[Ss]ets?|件|个|個|套|只|台|箱|点)"
     r"|[xX×]\s?(\d{1,4})"
 )
 BRACKETED = re.compile(r"[(（][^()（）\d]*[)）]")
 """A cell that only explains the heading above it."""
+SERVICE = re.compile(
+    r"(?<![a-z])(?:freight|shipping|postage|delivery (?:charge|fee)|courier|surcharge|insurance|handling|fracht"
+    r"|versand|porto|frais de port|livraison|gastos de envio|spedizione|verzendkosten|portes|carriage|p&p"
+    r"|(?:versand|porto|fracht|liefer|verpackungs)(?:kosten|pauschale|gebuhr|anteil)\w*"
+    r"|frais d.(?:envoi|expedition)|gastos de transporte|spese (?:di trasporto|postali)|trasporto)(?![a-z])"
+    r"|运费|邮费|物流费|快递费|服务费|手续费|保险费|送料"
+)
+"""A row of it is no product."""
+_AMOUNT = re.compile(r"[$€£¥]?\s?\d[\d.,]*[.,]\d{2}\s?[$€£¥]?")
+_FAPIAO_ROW = re.compile(r"\*[^*\d]{1,20}\*")
+"""How each row of a fapiao begins, that of a discount too: 商品和服务税收分类编码, the 简称 in asterisks."""
 _NEXT_LINE = 1.2
 """In line heights: how far below a line of a description its next one may begin."""
 _MOST_LINES = 4
@@ -41,6 +54,11 @@ CODE = re.compile(
 )
 
 
+def names_code(text: str) -> bool:
+    """Whether `text` is a labelled code of the product and nothing else: ``ASIN: B0CXZQ4T7M``."""
+    return _NAMED.fullmatch(text.strip()) is not None
+
+
 def completed(item: LineItem, rows: Sequence[Sequence[Line]]) -> LineItem:
     """`item` with what its row and those below it, up to the next item, say of the product.
 
@@ -57,15 +75,23 @@ def completed(item: LineItem, rows: Sequence[Sequence[Line]]) -> LineItem:
 
 
 def _described(item: LineItem, rows: Sequence[Sequence[Line]]) -> str:
-    """The description with the lines right below its first one, as far as they are no labelled details."""
+    """The description with the lines right below its first one, as far as they are no labelled details
+    and no rows of their own: freight has an amount, but no quantity.
+    """
     text = item.description
     last = next((line for line in rows[0] if line.text and line.text in text), None)
     for row in rows[1 : 1 + _MOST_LINES]:
         under = next((line for line in row if last and _continues(line, last)), None)
-        if under is None:
+        if under is None or _FAPIAO_ROW.match(under.text):
+            break
+        if SERVICE.search(fold(under.text).text) and _is_priced(row):
             break
         text, last = f"{text} {under.text}", under
     return text
+
+
+def _is_priced(row: Sequence[Line]) -> bool:
+    return any(_AMOUNT.fullmatch(line.text.strip()) for line in row)
 
 
 def _continues(line: Line, above: Line) -> bool:
@@ -106,7 +132,7 @@ def one_each(
         if not cells.keys() >= set(_FACTORS):
             return False
         quantity, price, whole = (amount(cells[name]) for name in _FACTORS)
-        return quantity * price == whole
+        return quantity * price in {whole, 100 * whole, 1000 * whole}
 
     if len({place for _, place, _ in placed}) < len(placed):
         cells = [cell for _, _, cell in placed]
@@ -119,4 +145,6 @@ def one_each(
     sets = [dict(zip(held, chosen, strict=True)) for chosen in product(*held.values())]
     if len(sets) > 1:
         sets = [cells for cells in sets if multiplies(cells)]
+        alike = {tuple(amount(cell) for cell in cells.values()) for cells in sets}
+        sets = sets[:1] if len(alike) == 1 else sets  # ordered and shipped as many
     return sets[0] if len(sets) == 1 else {}

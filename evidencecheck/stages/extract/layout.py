@@ -10,6 +10,7 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line, Page, line_of
 from evidencecheck.stages.extract.fold import is_cjk
 from evidencecheck.stages.extract.lexicon import Label, labels_of
+from evidencecheck.stages.extract.wrapped_labels import with_labels_joined
 from evidencecheck.stages.extract.wraps import with_wraps_joined
 
 # In line heights. A value stands right below its label; two blank lines away is another matter.
@@ -138,15 +139,15 @@ def _counts(label: Label) -> bool:
 
 
 def lay_out(page: Page) -> Layout:
-    """Find the labels of `page`, after words that are spread over a cell and identifiers that are
-    broken over its lines have been made whole.
+    """Find the labels of `page`, after words that are spread over a cell, and identifiers and labels
+    that are broken over its lines, have been made whole.
     """
-    lines = with_wraps_joined(_with_spread_words_joined(page.lines))
+    lines = with_labels_joined(with_wraps_joined(with_spread_words_joined(page.lines)))
     page = replace(page, lines=lines)
     return Layout(page, tuple(labels_of(line) for line in page.lines))
 
 
-def _with_spread_words_joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+def with_spread_words_joined(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lone Han characters in one row ("合　　计") are the word that a form spreads over its width."""
     joined: list[Line] = []
     for line in lines:

@@ -23,12 +23,21 @@ _ACRONYM = re.compile(r"\W*[A-Z0-9&]{2,6}\s+")
 _FORECAST = re.compile(
     r"\s*[(\[]\s*(?:最晚|最迟|预计|预估|估计|要求|承诺|latest|est|expected|planned|promised|spatestens|voraussichtlich|geplant|prevu|予定)"
 )
+# Abbreviations of taxes that stand for a time zone behind a time: Pacific, Hawaii.
+_ZONES = frozenset({"pst", "hst"})
+_CLOCK = re.compile(r"\d:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?\s?)?\(?$")
+# What makes another word of the signs 收 and 寄 on waybills: 收款单位, 收货时间, 收纳柜子, 寄出.
+_LONGER = {"收": "款据货件方银入藏到纳费取票支发录益", "寄": "件方出售送回存卖语"}
 # What parts the two names of a label on a form in two languages.
 _BOTH = re.compile(r"\.?\s*/?\s*")
 _OTHER_DATE = frozenset({"other_date"})
 _GENERIC = 2
 """A Han word this short names something else when it ends a longer word (系统单号)."""
 _TRAILING_PUNCTUATION = " .:#*"
+_RUN_TOGETHER = re.compile(r"(?=.*[a-z] [a-z])(?=(?: ?[a-z]){6})[a-z ]+")
+"""A label of several words that readers give without its blanks, where print is tight: BILLTO, InvoiceDate."""
+_WORDS = frozenset({"boughton", "callus"})
+"""What is a name or a word of its own when written so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +73,12 @@ def words() -> dict[str, frozenset[str]]:
         for listed in languages.values():
             for word in listed:
                 folded = fold(word).text.strip(_TRAILING_PUNCTUATION)
-                for spelling in (folded, in_simplified(folded)):
+                for spelling in (folded, in_simplified(folded), folded.replace("° ", "°")):
                     fields.setdefault(spelling, set()).add(name)
+    for word in [word for word in fields if _RUN_TOGETHER.fullmatch(word)]:
+        solid = word.replace(" ", "")
+        if solid not in _WORDS:
+            fields.setdefault(solid, fields[word])
     fields.pop("", None)
     return {word: frozenset(names) for word, names in fields.items()}
 
@@ -90,12 +103,18 @@ def labels_of(line: Line) -> tuple[Label, ...]:
     position = 0
     while position < len(text):
         word = word_at(text, position)
-        if word is None or any(start < position < end for start, end in bracketed):
+        if (
+            word is None
+            or any(start < position < end for start, end in bracketed)
+            or (word in _ZONES and _CLOCK.search(text[:position]))
+        ):
             position += 1
             continue
         end = _end_in_both_languages(text, position, word)
         leads = _BULLET.fullmatch(text, 0, position) is not None
-        marked = _MARK.match(text, end) is not None or (not leads and _is_dated(text, position, end))
+        marked = _MARK.match(text, end) is not None or (
+            not leads and _is_dated(text, position, end)
+        )
         after_gap = not leads and (
             bool(_GAP.search(text[:position]))
             or (is_cjk(text[position]) and text[position - 1].isdigit())
@@ -123,10 +142,10 @@ def _is_dated(text: str, start: int, end: int) -> bool:
 
 
 # The words for a date in the languages of the Latin script; "shipped 14/10/2026" may be part of a sentence.
-_NAMES_A_DATE = re.compile(r"(?<![a-z])(?:date|datum|fecha|data)(?![a-z])|[a-z]datum$")
+_NAMES_A_DATE = re.compile(r"(?<![a-z])(?:date|datum|fecha|data)(?![a-z])|[a-z]datum$|(?:时间|日期|日時|時間)$")
 _DATED = frozenset({"order_date", "invoice_date", "ship_date", "delivery_date", "claim_date"})
 _DIGITS_OF_DATE = re.compile(
-    r"\s*(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/.-])\d{1,2}\2\d{1,2}"
+    r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/.-])\d{1,2}\2\d{1,2}"
     r"|\d{1,2}\.? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4})(?!\d)"
 )
 _NOT_YET = re.compile(
@@ -169,6 +188,8 @@ def word_at(text: str, position: int) -> str | None:
             continue
         if len(word) == 1 and is_cjk(after) and "total" in words()[word]:
             continue  # 计算机
+        if after in _LONGER.get(word, ""):
+            continue
         if word[-1].isalpha() and after.isalpha() and not (is_cjk(word[-1]) or is_cjk(after)):
             continue
         return word

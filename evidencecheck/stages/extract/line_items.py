@@ -6,17 +6,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from itertools import product
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
+from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money
-from evidencecheck.stages.extract.fold import Folded, fold
-from evidencecheck.stages.extract.item_rows import BRACKETED, CODE, COUNTED, completed, one_each
+from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.goods_without_table import of_no_table
+from evidencecheck.stages.extract.item_columns import Column, column_of
+from evidencecheck.stages.extract.item_headers import Header, headers
+from evidencecheck.stages.extract.item_rows import (
+    BRACKETED,
+    CODE,
+    COUNTED,
+    completed,
+    names_code,
+    one_each,
+)
+from evidencecheck.stages.extract.item_sums import with_amounts
 from evidencecheck.stages.extract.layout import Layout, rows_of
-from evidencecheck.stages.extract.lexicon import word_at, words
 from evidencecheck.stages.extract.listed_items import listed_items
 from evidencecheck.stages.extract.money import (
     DecimalMark,
@@ -24,37 +34,20 @@ from evidencecheck.stages.extract.money import (
     money_tokens,
     number_readings,
 )
+from evidencecheck.stages.extract.receipt_prose import receipt_items
+from evidencecheck.stages.extract.shop_cards import shop_cards
 from evidencecheck.stages.extract.source import Source, is_ocr
-from evidencecheck.stages.extract.traditional import in_simplified
+from evidencecheck.stages.extract.till_items import till_items
 from evidencecheck.stages.extract.unheaded_items import unheaded_items
 
-_COLUMNS = ("quantity", "unit_price", "line_amount", "item", "tax_rate", "tax", "discount")
 _NUMBERS = frozenset({"quantity", "unit_price", "line_amount", "tax", "discount"})
-# Words that head an amount column in some tables and a summary row in others.
-_AMOUNT_HEADS = frozenset({"line_amount", "total", "grand_total", "subtotal", "net"})
 _SUMMARY = frozenset(
     {"subtotal", "total", "grand_total", "net", "tax", "shipping", "discount", "paid", "due"}
 )
-_BRACKET = re.compile(r"\s?\([^()]*\)?")
-_REACH = 5.0
-"""How far, in line heights, a number may stand from the edges of its heading."""
-LINES = 4096
-"""Lines whose column words are kept: each look for a table of goods asks about every line again."""
-_MANY_CELLS = 4
-_WRAPPED = 3.6
-"""In line heights: how high a header of two lines of text is at most."""
 _CENTRED = 1.6
 """In line heights: how far from the middle of a row a line of its description may be."""
-_TIMES = frozenset({"x", "×"})
-"""Headings of a column of quantities that are no words."""
-_MIN_COVERED = 0.6
-"""Share of a header row's characters that known column words must make up."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    field: str
-    box: Box
+_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?[%％]")
+"""A cell with the rate of tax or discount alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +66,19 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
         for layout in source.layouts
         for item in (*_items(source, layout), *_inline_items(source, layout))
     )
-    if found or any(header_rows(layout) for layout in source.layouts):
-        return found
+    if found:
+        named = all(item.description for item in found)
+        sold = () if named else tuple(i for x in source.layouts for i in till_items(source, x))
+        return sold if len(sold) > len(found) else with_amounts(source, found)
+    if any(header_rows(layout) for layout in source.layouts):
+        cards = tuple(item for layout in source.layouts for item in shop_cards(source, layout))
+        return cards or tuple(i for layout in source.layouts for i in till_items(source, layout))
     aligned = tuple(i for layout in source.layouts for i in unheaded_items(source, layout))
-    return aligned or tuple(i for layout in source.layouts for i in listed_items(source, layout))
+    listed = tuple(i for layout in source.layouts for i in listed_items(source, layout))
+    cards = tuple(item for layout in source.layouts for item in shop_cards(source, layout))
+    wraps = any(is_cjk(char) for item in cards for char in item.description)
+    found = aligned or (cards if wraps and len(cards) >= len(listed) else listed or cards)
+    return found or of_no_table(source) or tuple(receipt_items(source))
 
 
 def _each_once(items: Iterable[LineItem]) -> tuple[LineItem, ...]:
@@ -112,58 +114,37 @@ def _inline_items(source: Source, layout: Layout) -> Iterator[LineItem]:
 
 def header_rows(layout: Layout) -> tuple[Line, ...]:
     """The lines that are column headers of a table of goods."""
-    return tuple(line for lines, _ in _headers(layout) for line in lines)
+    return tuple(line for header in headers(layout) for line in header.lines)
 
 
-def _tables(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
+def _tables(layout: Layout) -> Iterator[Header]:
     """The headers whose rows can be checked: they have a column of quantities."""
-    for lines, columns in _headers(layout):
-        if any(column.field == "quantity" for column in columns):
-            yield lines, columns
-
-
-def _headers(layout: Layout) -> Iterator[tuple[list[Line], list[_Column]]]:
-    for row in (*(rows := rows_of(layout.page.lines)), *_wrapped(rows)):
-        columns = [column for line in row for column in _columns(line)]
-        fields = {column.field for column in columns}
-        has_amounts = bool(fields & {"unit_price", "line_amount"})
-        # Two such headings among cells of other ones are a table, too.
-        enough = len(fields) >= 3 or ("quantity" in fields and len(row) >= _MANY_CELLS)
-        if enough and has_amounts and fields & {"quantity", "item"}:
-            # A heading that is not understood has a column, too.
-            columns += [_Column("", line.box) for line in row if not _columns(line)]
-            yield [line for line in row if _columns(line)], columns
-
-
-def _wrapped(rows: Sequence[list[Line]]) -> Iterator[list[Line]]:
-    """The rows of a header whose headings take one line or two, centred in their cells: three rows."""
-    for first, second, third in zip(rows, rows[1:], rows[2:], strict=False):
-        whole = [*first, *second, *third]
-        height = second[0].box.height
-        apart = max(line.box.y1 for line in whole) - min(line.box.y0 for line in whole)
-        bare = not any(char.isdigit() for line in whole for char in line.text)
-        if bare and apart < _WRAPPED * height and len(first) == len(third) < len(second):
-            yield whole
+    for header in headers(layout):
+        if any(column.field == "quantity" for column in header.columns):
+            yield header
 
 
 def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
-    for lines, columns in _tables(layout):
-        bottom = max(line.box.y1 for line in lines)
+    for header in _tables(layout):
+        columns = header.columns
+        bottom = max(line.box.y1 for line in header.lines)
         found: LineItem | None = None
         own: list[Sequence[Line]] = []
         below = rows_of([line for line in layout.page.lines if line.box.center_y > bottom])
         rows = list(_whole_rows(source, layout, below, columns))
         for at, row in enumerate(rows):
             item = _item(source, layout, row, columns)
+            around = [line for near in rows[max(0, at - 2) : at + 3] for line in near]
             if item is not None and not _names_goods(item.description):
-                around = [
-                    *(rows[at - 1] if at else ()),
-                    *(rows[at + 1] if at + 1 < len(rows) else ()),
-                ]
+                item = replace(item, description=_centred(item, row[0], around, columns))
+            elif item is not None and not _is_named(row, columns):
+                # Lines that reach into the row: its numbers are centred beside them.
+                around = [line for line in around if line.box.overlap_y(row[0].box) > 0]
                 item = replace(item, description=_centred(item, row[0], around, columns))
             if all(BRACKETED.fullmatch(line.text.strip()) for line in row):
                 continue  # the second line of the headings: (incl. VAT)
-            if _ends_table(layout, row, is_item=item is not None):
+            goods = item is not None or _goes_on(layout, row[0], own[-1] if own else (), columns)
+            if _ends_table(layout, [c for c in row if not _is_cell(c, columns)], is_item=goods):
                 break
             if item is not None:
                 if found is not None:
@@ -175,12 +156,12 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
 
 
 def _item(
-    source: Source, layout: Layout, row: Sequence[Line], columns: Sequence[_Column]
+    source: Source, layout: Layout, row: Sequence[Line], columns: Sequence[Column]
 ) -> LineItem | None:
     pairs = [
         (column, number)
         for number in _numbers(row, source.mark)
-        if (column := _column_of(number.box, columns)) is not None and column.field in _NUMBERS
+        if (column := column_of(number.box, columns)) is not None and column.field in _NUMBERS
     ]
     heads = sorted((c for c in columns if c.field in _NUMBERS), key=lambda c: c.box.x0)
     cells = one_each(
@@ -191,9 +172,13 @@ def _item(
     if "quantity" not in cells or not cells.keys() & {"unit_price", "line_amount"}:
         return None
     last = cells.get("line_amount") or cells["unit_price"]
-    texts = [line for line in row if not any(line is n.line for _, n in pairs)]
-    amounts = _settled(cells)
-    if not _is_priced(cells) or _is_explained(amounts):
+    texts = [
+        line
+        for line in row
+        if not any(line is n.line for _, n in pairs) and not _RATE.fullmatch(line.text.strip())
+    ]
+    amounts = _per_piece(_settled(cells), row, layout)
+    if not _is_priced(cells) or _is_explained(amounts, row):
         amounts.pop("unit_price", None)
     return LineItem(
         description=" ".join(line.text for line in _of_the_goods(texts, columns)),
@@ -205,7 +190,7 @@ def _item(
 
 
 def _whole_rows(
-    source: Source, layout: Layout, rows: Sequence[list[Line]], columns: Sequence[_Column]
+    source: Source, layout: Layout, rows: Sequence[list[Line]], columns: Sequence[Column]
 ) -> Iterator[list[Line]]:
     """`rows`, where two that a tilted scan or a tall cell has parted are one again.
 
@@ -222,16 +207,16 @@ def _whole_rows(
         parted = near and all(_has_cells(source, part, columns) for part in (row, following))
         both = sorted([*row, *following], key=lambda line: line.box.x0) if parted else []
         item = _item(source, layout, both, columns) if parted else None
-        taken = (
-            item is not None and _multiplies(item) and _item(source, layout, row, columns) is None
-        )
+        alone = _item(source, layout, row, columns) if item is not None else None
+        short = alone is None or alone.amount is None
+        taken = item is not None and _multiplies(item) and short
         yield both if taken else row
 
 
-def _has_cells(source: Source, row: Sequence[Line], columns: Sequence[_Column]) -> bool:
+def _has_cells(source: Source, row: Sequence[Line], columns: Sequence[Column]) -> bool:
     """Whether a cell of the row holds a number alone, below the heading of one."""
     return any(
-        (column := _column_of(number.box, columns)) is not None
+        (column := column_of(number.box, columns)) is not None
         and column.field in _NUMBERS
         and not any(c.isalpha() for c in number.line.text)
         for number in _numbers(row, source.mark)
@@ -247,30 +232,41 @@ def _multiplies(item: LineItem) -> bool:
 
 
 def _names_goods(description: str) -> bool:
-    return any(
+    return not names_code(description) and any(
         c.isalpha() for part in description.split() if not CODE.fullmatch(part) for c in part
     )
 
 
-def _centred(item: LineItem, own: Line, around: Sequence[Line], columns: Sequence[_Column]) -> str:
+def _is_named(row: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether a cell stands below the heading of goods, if there is one: a status is no description."""
+    if not any(column.field == "item" for column in columns):
+        return True
+    return any(
+        (column := column_of(line.box, columns)) is not None and column.field == "item"
+        for line in row
+        if any(c.isalpha() for c in line.text)
+    )
+
+
+def _centred(item: LineItem, own: Line, around: Sequence[Line], columns: Sequence[Column]) -> str:
     """The description whose lines stand above and below the numbers, which are centred beside them."""
     near = [
         line
         for line in around
         if abs(line.box.center_y - own.box.center_y) < _CENTRED * own.box.height
-        and (column := _column_of(line.box, columns)) is not None
+        and (column := column_of(line.box, columns)) is not None
         and column.field == "item"
         and _names_goods(line.text)
     ]
     return " ".join(line.text for line in near) or item.description
 
 
-def _of_the_goods(texts: Sequence[Line], columns: Sequence[_Column]) -> Sequence[Line]:
+def _of_the_goods(texts: Sequence[Line], columns: Sequence[Column]) -> Sequence[Line]:
     """`texts` without what stands below headings that nobody knows, where one below a known one names goods.
 
     An order page has columns for the status, a picture and further details beside the product's name.
     """
-    fields = [column.field if (column := _column_of(line.box, columns)) else "" for line in texts]
+    fields = [column.field if (column := column_of(line.box, columns)) else "" for line in texts]
     named = [line for line, field in zip(texts, fields, strict=True) if field == "item"]
     if not any(any(c.isalpha() for c in line.text) for line in named):
         return texts
@@ -295,22 +291,57 @@ def _settled(cells: dict[str, _Number]) -> dict[str, Decimal]:
     return first
 
 
+def _per_piece(
+    amounts: dict[str, Decimal], row: Sequence[Line], layout: Layout
+) -> dict[str, Decimal]:
+    """`amounts`, where a price that is that of 100 or 1000 pieces is made that of one."""
+    if not amounts.keys() >= {"quantity", "unit_price", "line_amount"}:
+        return amounts
+    said = any(_PACK.fullmatch(fold(line.text).text.strip()) for line in row)
+    plain = amounts["quantity"] * amounts["unit_price"]
+    for pack in (100, 1000) if said or _PER_PACK.search(fold(layout.page.text).text) else ():
+        if plain and abs(plain / pack - amounts["line_amount"]) <= CENT:
+            return {**amounts, "unit_price": amounts["unit_price"] / pack}
+    return amounts
+
+
+_PACK = re.compile(r"c|m|%|%o|‰|/?1[.,]?000?(?: ?(?:st|stk|stuck|pcs?|pz|ud|uds|ea))?\.?")
+"""The pieces to which a price applies, in a column of their own (C and M: Roman numerals)."""
+_PER_PACK = re.compile(r"(?:per|pro|je|por|par|ogni|le|/|%)\s?1[.,]?000?(?!\d)")
+
+
 def _is_priced(cells: dict[str, _Number]) -> bool:
     """Whether the unit price is written like the amount: a bare 1 beside 100.00 is no price."""
     price, amount = cells.get("unit_price"), cells.get("line_amount")
     if price is None or amount is None:
         return True
-    return price.token.is_likely_money or not amount.token.has_decimals
+    if price.token.is_likely_money or not amount.token.has_decimals:
+        return True
+    count, each = cells["quantity"].token.money.amount, price.token.money.amount
+    # Prices before tax have as many decimals as it takes: 46.90265487 (数电票).
+    return bool(each % 1) and abs(count * each - amount.token.money.amount) <= CENT
 
 
-def _is_explained(amounts: dict[str, Decimal]) -> bool:
-    """Whether a tax or discount of the row itself makes the amount differ from quantity × price."""
+def _is_explained(amounts: dict[str, Decimal], row: Sequence[Line]) -> bool:
+    """Whether a tax or discount of the row itself, as a sum or in percent, makes the amount differ from
+    quantity × price.
+    """
     if not {"quantity", "unit_price", "line_amount"} <= amounts.keys():
         return False
     plain = amounts["quantity"] * amounts["unit_price"]
     rest = abs(amounts["line_amount"] - plain)
     own = [abs(amounts[name]) for name in ("tax", "discount") if name in amounts]
-    return rest != 0 and any(rest in {value, value * amounts["quantity"]} for value in own)
+    rates = [*own, *(rate for line in row for rate in _rates(line))]
+    in_percent = any(abs(abs(plain) * rate / 100 - rest) <= CENT for rate in rates)
+    return rest != 0 and (
+        in_percent or any(rest in {value, value * amounts["quantity"]} for value in own)
+    )
+
+
+def _rates(line: Line) -> Iterator[Decimal]:
+    text = line.text.strip()
+    if _RATE.fullmatch(text):
+        yield Decimal(text.rstrip("%％ ").replace(",", "."))
 
 
 def _numbers(row: Sequence[Line], mark: DecimalMark | None) -> Iterator[_Number]:
@@ -326,73 +357,48 @@ def _numbers(row: Sequence[Line], mark: DecimalMark | None) -> Iterator[_Number]
             yield _Number(token, box, line, token.start, token.end)
 
 
-def _column_of(box: Box, columns: Sequence[_Column]) -> _Column | None:
-    """The column whose heading shares an edge or the middle with the number."""
-
-    def distance(column: _Column) -> float:
-        head = column.box
-        return min(abs(head.x0 - box.x0), abs(head.x1 - box.x1), abs(head.center_x - box.center_x))
-
-    nearest = min(columns, key=distance)
-    overlaps = nearest.box.overlap_x(box) > 0
-    return nearest if overlaps or distance(nearest) < _REACH * box.height else None
-
-
-@lru_cache(maxsize=LINES)
-def _columns(line: Line) -> Sequence[_Column]:
-    """The column words of `line`, if it consists of them."""
-    folded = fold(line.text)
-    # A bracketed unit or note ("(USD)", "(inc. VAT)") belongs to its heading.
-    text = _BRACKET.sub(lambda m: " " * len(m[0]), in_simplified(folded.text))
-    if text.strip() in _TIMES:
-        return [_Column("quantity", line.box)]
-    columns, covered, position = [], 0, 0
-    while position < len(text):
-        word = word_at(text, position)
-        if word is None:
-            position += 1
-            continue
-        fields = words()[word]
-        end = position + len(word)
-        field = next((f for f in _COLUMNS if f in fields), None)
-        if field is None and fields & _AMOUNT_HEADS:
-            field = "line_amount"
-        if field is not None:
-            bracket = _BRACKET.match(folded.text, end)
-            start, stop = folded.span(position, bracket.end() if bracket else end)
-            columns.append(_Column(field, line.box_of(start, stop)))
-            covered += len(word)
-        position = end
-    letters = sum(c.isalnum() for c in text)
-    if not letters or covered < _MIN_COVERED * letters:
-        return _glued(line, folded)
-    return columns
-
-
-# Headings of a fapiao in their order, which a narrow table joins to one line (国家税务总局, 数电票).
-_FAPIAO_HEADS = re.compile(
-    "(?:项目名称)?(?:规格型号)?(?:单位)?(?P<quantity>数量)(?P<unit_price>单价)(?P<line_amount>金额)?"
-)
-
-
-def _glued(line: Line, folded: Folded) -> list[_Column]:
-    match = _FAPIAO_HEADS.fullmatch(folded.text.strip())
-    if match is None:
-        return []
-    lead = len(folded.text) - len(folded.text.lstrip())
-    return [
-        _Column(
-            field, line.box_of(*folded.span(match.start(field) + lead, match.end(field) + lead))
+def _goes_on(layout: Layout, line: Line, above: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether `line` is a further line of the goods in the row `above`, whose subtotals stand beside it."""
+    column = column_of(line.box, columns)
+    return (
+        column is not None
+        and column.field == "item"
+        and (
+            not above  # the first row below the headings
+            or any(
+                abs(other.box.x0 - line.box.x0) < line.box.height
+                and line.box.y0 - other.box.y1 < 0.5 * line.box.height
+                for other in above
+            )
         )
-        for field, word in match.groupdict().items()
-        if word
-    ]
+        and not layout.of(line)
+    )
+
+
+def _is_cell(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether `line` stands flush under a heading that nobody knows, right of all others: in its last
+    column, Amazon adds up each row.
+    """
+    last = max(columns, key=lambda column: column.box.x0)
+    return not last.field and abs(last.box.x0 - line.box.x0) < 0.5 * line.box.height
 
 
 def _ends_table(layout: Layout, row: Sequence[Line], *, is_item: bool) -> bool:
     """Whether a summary begins; a row of goods may name its own subtotal further right."""
-    return any(
-        label.leads and label.fields & _SUMMARY and not label.is_for("item")
-        for line in (row[:1] if is_item else row)
-        for label in layout.of(line)
-    )
+    told = [
+        [n for n in layout.of(line) if n.fields & _SUMMARY and not n.is_for("item")]
+        for line in row
+        if not _is_tax_code(line, row)
+    ]
+    if any(sum(label.marked for label in labels) > 1 for labels in told):
+        return True
+    return any(label.leads for labels in (told[:1] if is_item else told) for label in labels)
+
+
+def _is_tax_code(line: Line, row: Sequence[Line]) -> bool:
+    """Whether `line` says below a price which tax comes on top: ``+HST``, in a row without amounts."""
+    bare = not any(_AMOUNT.search(other.text) for other in row)
+    return bare and line is not row[0] and line.text.lstrip().startswith("+")
+
+
+_AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")

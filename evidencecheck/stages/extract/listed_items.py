@@ -15,6 +15,7 @@ from decimal import Decimal
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
+from evidencecheck.stages.extract.dates import partial_dates
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.item_rows import CODE
 from evidencecheck.stages.extract.layout import Layout, rows_of
@@ -33,6 +34,12 @@ _ROWS = 5
 """Rows above a count in which its title stands, or around it in which its price does."""
 _COLUMN = 2.0
 """In line heights: how far the left edges of one card's lines may differ."""
+_WRAP = 0.5
+"""In line heights: the blank between two lines of one title, at most."""
+_FIELD = re.compile(r"\W*[^\W\d_][^:：]{1,24}[:：]\s?\S")
+"""A label that nobody knows, with its value."""
+_SAME_PRINT = 1.25
+"""How much wider the characters of one line of a title may be than those of another, on average."""
 _TITLE = 3
 """Letters of the shortest title."""
 
@@ -50,6 +57,11 @@ def listed_items(source: Source, layout: Layout) -> Iterator[LineItem]:
     goods = [good for at in range(len(rows)) for good in _goods(source, rows, at)]
     if not goods:
         goods = [good for at in range(len(rows)) for good in _sold_by(source, rows, at)]
+    if len(goods) == 1 and _is_uncounted(source, layout, goods[0]):
+        line, token = goods[0].price
+        reading = source.reading(layout.page, line, token.start, token.end)
+        yield LineItem(goods[0].title, None, token.money.amount, None, reading)
+        return
     total = sum((g.count * g.price[1].money.amount for g in goods), Decimal(0))
     if not goods or not _is_printed(source, layout, total, goods):
         return
@@ -102,13 +114,43 @@ def _sold_by(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterato
         if len(above) != 1 or not below or _price(source, above[0]) is not None:
             continue
         title = above[0].text.strip()
+        told = _BRACKETED.search(title)
+        if told:
+            yield _Good(title[: told.start()].strip(), Decimal(told[1]), below[0])
+            continue
         badge = _BADGE.match(beside[0].text.strip()) if beside else _LEADING.match(title)
         if badge and not beside:
             title = title[badge.end() :]
         yield _Good(title, Decimal(badge[1]) if badge else Decimal(1), below[0])
 
 
+def _is_uncounted(source: Source, layout: Layout, good: _Good) -> bool:
+    """Whether the only card names no count, and the goods make several times its price.
+
+    The count is on the picture then, where it was not read; the price is still that of one piece.
+    """
+    line, token = good.price
+    if good.count != 1 or any(
+        other is not line and _in_column(other, line) and _price(source, other)
+        for other in layout.page.lines
+    ):
+        return False
+    sums = {
+        found.money.amount
+        for label in layout.all_labels("subtotal")
+        for cell in layout.values(label)[:1]
+        for found in money_tokens(cell.text, mark=source.mark, ocr=is_ocr(cell.line))
+        if found.is_likely_money
+    }
+    price = token.money.amount
+    return len(sums) == 1 and price > 0 and (whole := sums.pop()) % price == 0 and whole > price
+
+
 _BADGE = re.compile(r"(\d{1,3})")
+_BRACKETED = re.compile(
+    r"[(（]\s*(?:qty|quantity|menge|anzahl|数量|quantit[eéà]|cantidad|[x×])\.?\s?[:：]?\s?(\d{1,4})\s*[)）]$",
+    re.I,
+)
 _LEADING = re.compile(r"(\d{1,2})\s+(?=[^\W\d_]{3})")
 
 
@@ -147,7 +189,7 @@ def _title(row: Sequence[Line], count: Line) -> str:
 
 def _above(source: Source, rows: Sequence[Sequence[Line]], at: int, anchor: Line) -> str:
     """The lines above in the column of the count, without its labelled details."""
-    found: list[str] = []
+    found: list[Line] = []
     last = anchor
     for row in reversed(rows[max(0, at - _ROWS) : at]):
         own = [line for line in row if _in_column(line, anchor)]
@@ -155,12 +197,26 @@ def _above(source: Source, rows: Sequence[Sequence[Line]], at: int, anchor: Line
             break
         last = own[0]
         if _is_title(last) and _price(source, last) is None:
-            found.insert(0, last.text.strip())
+            if found and not _wraps_into(last, found[0]):
+                break
+            found.insert(0, last)
         elif found:
             break
         if found and len(row) > 1:
             break
-    return found[-1] if found else ""
+    return " ".join(line.text.strip() for line in found)
+
+
+def _wraps_into(line: Line, below: Line) -> bool:
+    """Whether both are lines of one title: in one print, flush left, with no more blank than lines have."""
+    height = below.box.height
+    close = below.box.y0 - line.box.y1 < _WRAP * height
+    flush = abs(line.box.x0 - below.box.x0) < 0.5 * height
+    first = below.words[0].box.width
+    wraps = line.box.x1 + first > below.box.x1 and not partial_dates(line.text)
+    wraps = wraps and not _FIELD.match(line.text)
+    print_of = (line.box.width / len(line.text), below.box.width / len(below.text))
+    return close and flush and wraps and max(print_of) < _SAME_PRINT * min(print_of)
 
 
 def _in_column(line: Line, anchor: Line) -> bool:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from importlib.resources import files
 
 from evidencecheck.model.values import Money
-from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.fold import fold, is_cjk
 
 NO_MINOR_UNIT = frozenset({"JPY", "KRW", "VND", "IDR"})
 """ISO 4217 exponent 0 in practice."""
@@ -199,7 +199,7 @@ def _is_part_of_code(match: re.Match[str], text: str) -> bool:
     after = text[end] if end < len(text) else " "
     if not match["before"] and (
         (before.isalpha() and before.isascii())
-        or (before in "-/:#_" and start > 1 and text[start - 2].isalnum())
+        or (before in "-/:#_" and start > 1 and _is_of_code(before, text[start - 2]))
     ):
         return True
     if not match["after"] and after.isalpha() and after.isascii():
@@ -207,6 +207,11 @@ def _is_part_of_code(match: re.Match[str], text: str) -> bool:
     return (
         after in "-/:_" and end + 1 < len(text) and text[end + 1].isdigit() and not match["after"]
     )
+
+
+def _is_of_code(joint: str, char: str) -> bool:
+    """Whether `joint` ties the number to `char`; a colon behind a Chinese word ends a label (运费:8.00)."""
+    return char.isalnum() and not (joint == ":" and is_cjk(char))
 
 
 def _repair(text: str) -> str:

@@ -23,7 +23,7 @@ _AS_DIGIT = str.maketrans("OoQDIl|iSsBZzG", "00001111558226")
 _SCHEME = "amazon-order"
 _EXACT = re.compile(r"(?<![0-9A-Za-z-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d|-\d)")
 _OTHER = re.compile(
-    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{3}-\d{17}|\d{13,19}|\d{6}[0-9A-Z]{8}|\d{6}-\d{15})"
+    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{3}-\d{17}|\d{13,19}|\d{6}[0-9A-Z]{8}|\d{6}-\d{15}|\d{6}-20\d{6}-\d{8,10})"
     r"(?![0-9A-Za-z-])"
 )
 """Order numbers of other marketplaces; they count only behind a label."""
@@ -48,7 +48,7 @@ _ASIDE = re.compile(
 # How far such a heading reaches down, in line heights. A label of its own says more than a heading
 # further up, which may be the navigation.
 _BARE_REACH = 30.0
-_LABELLED_REACH = 20.0
+LABELLED_REACH = 20.0
 _COLUMN = 12.0
 """How far left of an ID the heading of its list may end, in line heights."""
 _HEADING_LENGTH = 40
@@ -57,6 +57,10 @@ _HEADING_LENGTH = 40
 def order_ids(source: Source) -> Iterator[Fact]:
     """Every order ID of the document; the ones set aside by heading or label are mentions only."""
     found = list(_found(source))
+    if not any(fact.decided for fact in found):
+        found += [fact for layout in source.layouts for fact in _remarked(source, layout)]
+    if not any(fact.decided for fact in found):
+        found += [fact for layout in source.layouts for fact in _at_end_of_line(source, layout)]
     labelled = {str(f.value) for f in found if f.label and f.decided}
     if labelled:
         # The page says which order it is about; a bare ID elsewhere is somebody else's or settles nothing.
@@ -73,8 +77,8 @@ def _found(source: Source) -> Iterator[Fact]:
         for line in page.lines:
             for start, end, identifier, repaired in _in_line(line):
                 label, is_own_label = _label_before(page, line, start)
-                reach = _LABELLED_REACH if is_own_label else _BARE_REACH
-                aside = (bool(label) and not is_own_label) or _is_aside(page, line, reach)
+                reach = LABELLED_REACH if is_own_label else _BARE_REACH
+                aside = (bool(label) and not is_own_label) or is_of_others(page, line, reach)
                 reading = source.reading(page, line, start, end)
                 if repaired:
                     reading = replace(reading, confidence=min(reading.confidence, 0.6))
@@ -108,7 +112,7 @@ def _of_other_marketplaces(source: Source, layout: Layout) -> Iterator[Fact]:
                 continue
             start, end = folded.span(match.start(), match.end())
             part = Cell(cell.line, cell.start + start, cell.start + end)
-            aside = _is_aside(layout.page, cell.line, _LABELLED_REACH)
+            aside = is_of_others(layout.page, cell.line, LABELLED_REACH)
             yield Fact(
                 FactName.ORDER_ID,
                 found[0],
@@ -118,6 +122,42 @@ def _of_other_marketplaces(source: Source, layout: Layout) -> Iterator[Fact]:
                 mention=Mention.ASIDE if aside else Mention.OWN,
             )
             break
+
+
+def _at_end_of_line(source: Source, layout: Layout) -> Iterator[Fact]:
+    """A label that ends the description of goods in a bill, with its number wrapped into the next line."""
+    for line in layout.page.lines:
+        label = _ENDING.search(line.text)
+        for under in layout.page.lines if label else ():
+            gap = under.box.y0 - line.box.y1
+            text = under.text.strip()
+            flush = abs(under.box.x0 - line.box.x0) < line.box.height
+            if not (label and flush and abs(gap) < line.box.height and under is not line):
+                continue
+            found = candidates(text, "order", layout.page.text) if _OTHER.fullmatch(text) else ()
+            if found and under.box.center_y > line.box.center_y:
+                reading = source.reading(layout.page, under, 0, len(under.text))
+                yield Fact(FactName.ORDER_ID, found[0], reading, label=label["label"])
+                return
+
+
+_ENDING = re.compile(r"[^\s:：]{2,}(?P<label>订单(?:编号|号码?))\s*[:：]?$")
+
+
+def _remarked(source: Source, layout: Layout) -> Iterator[Fact]:
+    """An order's number that is all that a parcel's remark says (订单备注：2485488531127787377)."""
+    for label in layout.all_labels("remark"):
+        rest = layout.rest(label)
+        folded = fold(rest.text, lower=False).text.strip() if rest else ""
+        long = _OTHER.fullmatch(folded) and len(folded) >= _TELLING
+        found = candidates(folded, "order", layout.page.text) if long else ()
+        if rest is not None and found:
+            reading = source.reading_of(layout.page, rest)
+            yield Fact(FactName.ORDER_ID, found[0], reading, label=label.text)
+
+
+_TELLING = 15
+"""Characters: no phone number is that long."""
 
 
 def _in_line(line: Line) -> Iterator[tuple[int, int, Identifier, bool]]:
@@ -168,7 +208,7 @@ def _label_before(page: Page, line: Line, start: int) -> tuple[str, bool]:
     return "", False
 
 
-def _is_aside(page: Page, line: Line, reach: float) -> bool:
+def is_of_others(page: Page, line: Line, reach: float) -> bool:
     """Whether a heading of other orders stands above the line in its column, `reach` heights at most."""
     box = line.box
     if _ASIDE.search(fold(line.text).text):
@@ -191,7 +231,7 @@ def _malformed(source: Source, page: Page, line: Line) -> Iterator[Fact]:
             continue
         start, end = folded.span(match.start(), match.end())
         label, own = _label_before(page, line, start)
-        if own and not _is_aside(page, line, _LABELLED_REACH):
+        if own and not is_of_others(page, line, LABELLED_REACH):
             value = Identifier(match[0], "", strength=Strength.WEAK)
             reading = source.reading(page, line, start, end)
             yield Fact(FactName.ORDER_ID, value, reading, label=label, role="malformed")

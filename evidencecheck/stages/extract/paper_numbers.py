@@ -15,6 +15,7 @@ from evidencecheck.model.values import Identifier, Strength
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.identifiers import candidates
 from evidencecheck.stages.extract.labelled_tokens import tokens_behind
+from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.source import Source
 
 CODE = "fapiao-code"
@@ -22,6 +23,9 @@ CODE = "fapiao-code"
 
 _DIGITS = re.compile(r"\d(?: ?\d){5,24}(?![0-9A-Za-z-])")
 _CODE = re.compile(r"\d(?: ?\d){8,13}(?![0-9A-Za-z-])")
+_MARKED = re.compile(r"(?<![a-z0-9])n[o0g9º°][.:\s]{0,3}(?P<number>\d{8})(?![0-9a-z])")
+"""Readers take the sign № for No, N0, Ng or N9."""
+_BARE = re.compile(r"\d{8}")
 _TOKEN = re.compile(r"(?=[A-Z/&._-]*\d)[A-Z0-9][A-Z0-9/&._-]{2,29}[A-Z0-9](?![\w-])", re.I)
 _PURCHASE = re.compile(r"p\.? ?o\b|purchase order|customer po|采购|kundenauftrag|bestellreferenz")
 
@@ -31,12 +35,15 @@ def fapiao_numbers(source: Source, kind: Kind) -> Iterator[Fact]:
     if kind is not Kind.FAPIAO:
         return
     for layout in source.layouts:
-        for token in tokens_behind(layout, _DIGITS, "invoice_number"):
+        labelled = list(tokens_behind(layout, _DIGITS, "invoice_number"))
+        for token in labelled:
             text = token.text.replace(" ", "")
             found = candidates(text, "fapiao", failed=True)
             value = found[0] if found else Identifier(text, "", strength=Strength.WEAK)
             reading = source.reading_of(layout.page, token.cell)
             yield Fact(FactName.FAPIAO_NUMBER, value, reading, label=token.label.text)
+        if not labelled:
+            yield from _by_mark(source, layout)
         for token in tokens_behind(layout, _CODE, "fapiao_code"):
             text = token.text.replace(" ", "")
             found = candidates(text, CODE)
@@ -50,6 +57,27 @@ def fapiao_numbers(source: Source, kind: Kind) -> Iterator[Fact]:
                 role=CODE,
                 mention=Mention.ASIDE,
             )
+
+
+def _by_mark(source: Source, layout: Layout) -> Iterator[Fact]:
+    """The number of a paper form, behind ``No`` in its upper right corner.
+
+    It is printed twice, the second time small and bare: where only the other one can be read, or it
+    differs, the number is a candidate.
+    """
+    top = [line for line in layout.page.lines if line.box.center_y < layout.page.height / 2]
+    marked = [(line, match) for line in top if (match := _MARKED.search(fold(line.text).text))]
+    bare = {line.text.strip() for line in top if _BARE.fullmatch(line.text.strip())}
+    if len({match["number"] for _, match in marked}) != 1:
+        return
+    line, match = marked[0]
+    number = match["number"]
+    reading = source.reading(layout.page, line, *fold(line.text).span(*match.span("number")))
+    mention = Mention.CANDIDATE if bare and number not in bare else Mention.OWN
+    value = candidates(number, "fapiao")[0]
+    yield Fact(FactName.FAPIAO_NUMBER, value, reading, label="No", mention=mention)
+    same = Identifier(number, "", strength=Strength.WEAK)
+    yield Fact(FactName.INVOICE_NUMBER, same, reading, label="No", mention=mention)
 
 
 def po_numbers(source: Source) -> Iterator[Fact]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, Mention, Reading
@@ -12,27 +13,46 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.address_fields import place_in_fields
-from evidencecheck.stages.extract.addresses import Place, is_address, is_numbered, place_of
+from evidencecheck.stages.extract.address_lines import (
+    first_below,
+    is_a_value,
+    is_labelled,
+    is_other_field,
+    line_of_place,
+)
+from evidencecheck.stages.extract.addresses import Place, country_of, is_address, place_of
+from evidencecheck.stages.extract.app_parties import app_parties
+from evidencecheck.stages.extract.bare_parties import bare_buyer, bare_issuer
 from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.centred_cell import centred_lines
 from evidencecheck.stages.extract.delivery_place import DELIVERED
-from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
 from evidencecheck.stages.extract.fold import fold, is_cjk
-from evidencecheck.stages.extract.from_to import addressee, has_to, headings, is_set_under
+from evidencecheck.stages.extract.from_to import addressee, prepositions
+from evidencecheck.stages.extract.issuer_signs import Bare
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
-from evidencecheck.stages.extract.party_names import honorifics, is_company, name_in, without_paper
+from evidencecheck.stages.extract.paper_parties import is_of_payment, parties_of_form
+from evidencecheck.stages.extract.party_names import honorifics, is_company, name_below, name_in
+from evidencecheck.stages.extract.payment_slip import is_on_slip
+from evidencecheck.stages.extract.receiver_form import buyer_in_form, place_of_parts, receiver_form
+from evidencecheck.stages.extract.shop_heads import shop_head
+from evidencecheck.stages.extract.shop_names import shop_of_page
+from evidencecheck.stages.extract.shop_thanks import shop_that_thanks
 from evidencecheck.stages.extract.source import Source
 
 _MAX_LINES = 7
+_SIGN = 2
+"""Characters of a label that is but a sign, 收 or 寄 on a waybill: the lines may go on below it."""
 _LINE_GAP = 1.1
 """Blank space between two lines of one address, in line heights, at most."""
 _TOWN_GAP = 2.2
 """The same before the town: labels leave room there for a second line of the street."""
 _TOWN = re.compile(r"[A-Z][A-Za-z .'-]{1,30},? [A-Z]{2},? \d{5}(?:-\d{4})?")
-_INDENT = 9.0
-"""How far, in line heights, an address may be set in from its label."""
+_POSTCODE = re.compile(r"〒?\s?\d{3}-\d{4}")
+"""Of Japan, where the address begins with it and ends with the name."""
 _LETTERS = re.compile(r"[^\W\d_]")
+_NUMBERED = re.compile(r"\s*(?:[^\W\d_]+[.:]?\s*){0,2}[+(]?\d[\d\s()/.*-]{3,}$")
+"""What may follow the country, a postcode or a phone; any other line is of something else."""
 _FIELDS = (
     ("ship_to", FactName.SHIP_TO),
     ("bill_to", FactName.BUYER),
@@ -42,15 +62,8 @@ _FIELDS = (
 _NAME_AND_ADDRESS = 3
 _FEWEST_LINES = 3
 """Name, street and town: what is shorter is no address without a label."""
-_HEAD = 3
-"""Lines at the top of a page among which a letterhead is looked for."""
 _INVOICES = frozenset({Kind.PURCHASE_INVOICE, Kind.SALES_INVOICE})
-_PREPOSITIONS = {
-    "ship_to": re.compile(r"\s*(?P<word>An|À|Para|Aan)\s?:"),
-    "seller": re.compile(r"\s*(?P<word>Von|De|Da|Van)\s?:"),
-}
-_RETURN_LINE = re.compile(r"^[^·•|]{3,}\s[·•|]\s[^·•|]{3,}\s[·•|]\s.*\d{4,5}")
-"""The sender in small print above the window of a letter: ``Muster GmbH · Weg 1 · 12345 Ort``."""
+_ORDERS = frozenset({Kind.ORDER_DETAILS, Kind.PURCHASE_INVOICE})
 _CASHIER = "收款人"
 """Who is paid, but at the foot of a tax invoice beside 开票人 the clerk who took the money."""
 _RECORDS = frozenset({Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY})
@@ -79,6 +92,10 @@ class _Block:
         told = self.place is not None and self.place.tells
         return 2 * bool(self.name) + told
 
+    @property
+    def is_doubtful(self) -> bool:
+        return self.words.casefold() in _CANDIDATES and self.rank < _NAME_AND_ADDRESS
+
 
 def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
     """Ship-to address, recipient, buyer, supplier and claimant as printed, and the destination.
@@ -86,35 +103,86 @@ def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
     A label in running text ("Delivered to sorting facility", "Deliver to Maria") introduces nobody:
     it must carry a mark or stand alone, except on a shipping label ("TO JAMES WHITFIELD").
     """
-    if kind is Kind.FAPIAO and (found := tuple(fapiao_parties(source))):
-        yield from found
-        return
+    first = tuple(parties_of_form(source, kind))
+    known = {fact.name for fact in first}
+    rest = () if known and kind is Kind.FAPIAO else _parties(source, kind)
+    rest = (fact for fact in rest if fact.name not in known and not is_of_payment(fact, kind))
+    found = (*first, *rest)
+    yield from found
+    told = {fact.name for fact in found}
+    apps = (*app_parties(source, kind), *shop_of_page(source)) if kind in _ORDERS else ()
+    for fact in (*apps, *shop_head(source, kind), *shop_that_thanks(source, kind)):
+        # "Order from Maria Ruiz" heads the seller's page: she is the one who ordered.
+        if fact.name not in told and not (
+            fact.name is FactName.SUPPLIER and _is_customer(fact, found)
+        ):
+            told.add(fact.name)
+            yield fact
+
+
+def _is_customer(fact: Fact, found: Sequence[Fact]) -> bool:
+    return any(
+        other.name in (FactName.RECIPIENT, FactName.BUYER)
+        and fold(str(other.value)).text == fold(str(fact.value)).text
+        for other in found
+    )
+
+
+def _parties(source: Source, kind: Kind | None) -> Iterator[Fact]:
     for field, name in _FIELDS:
-        block = _best(source, field, kind) or _unlabelled(source, name, kind)
+        form = _of_form(source, kind, name)
+        block = form or _best(source, field, kind)
+        if block is None or block.is_doubtful or not (block.name or name is FactName.SHIP_TO):
+            block = _unlabelled(source, name, kind) or block
         if block is None:
             continue
         if name is FactName.SHIP_TO and kind in _RECORDS and _DELIVERED_TO.match(block.words):
             yield from _handed_over(block)
+            asked = _best(source, field, kind, but=_DELIVERED_TO)
+            if asked is not None and kind is Kind.PROOF_OF_DELIVERY:
+                yield from _receiving(source, asked)
         elif name is FactName.SHIP_TO:
             # A carrier's page heads a column of places with "Ship to": only with an address it is a name.
             bare = kind is Kind.TRACKING_RECORD and block.rank < _NAME_AND_ADDRESS
             yield from _receiving(source, replace(block, name="") if bare else block)
         elif block.name:
             mention = Mention.OWN
-            if block.words.casefold() in _CANDIDATES and block.rank < _NAME_AND_ADDRESS:
+            if block.is_doubtful:
                 mention = Mention.CANDIDATE
-            yield Fact(name, Text(block.name), block.lines[0], label=block.words, mention=mention)
+            where = _line_with(block)
+            yield Fact(name, Text(block.name), where, label=block.words, mention=mention)
+
+
+def _of_form(source: Source, kind: Kind | None, name: FactName) -> _Block | None:
+    """The recipient or buyer of an order whose name and address stand in fields of their own."""
+    if kind not in _ORDERS:
+        return None
+    for layout in source.layouts if name is FactName.BUYER else ():
+        cell = buyer_in_form(layout)
+        if cell is not None:
+            reading = source.reading_of(layout.page, cell)
+            return _Block(None, (reading,), name_in(reading.raw), None)
+    for layout in source.layouts if name is FactName.SHIP_TO else ():
+        form = receiver_form(layout)
+        if form is None:
+            continue
+        first = source.reading_of(layout.page, form.name)
+        parts = tuple(source.reading_of(layout.page, cell) for cell in form.address)
+        place = place_of_parts([part.raw for part in parts])
+        label = Label(frozenset({"ship_to"}), form.head, *form.span, leads=True, marked=True)
+        return _Block(label, (first, *parts), name_in(first.raw), place)
+    return None
 
 
 def _receiving(source: Source, block: _Block) -> Iterator[Fact]:
     first, label = block.lines[0], block.words
     if block.name:
-        yield Fact(FactName.RECIPIENT, Text(block.name), first, label=label)
+        yield Fact(FactName.RECIPIENT, Text(block.name), _line_with(block), label=label)
     if block.name or (block.place is not None and block.place.postcode):
         whole = ", ".join(part.raw for part in block.lines)
         yield Fact(FactName.SHIP_TO, Text(whole), first, label=label)
     if block.place is not None and block.place.tells:
-        where = _line_of(block.place, block.lines)
+        where = line_of_place(block.place, block.lines)
         yield Fact(FactName.DESTINATION, Text(str(block.place)), where, label=label)
         return
     apart = place_in_fields(source)
@@ -126,58 +194,36 @@ def _receiving(source: Source, block: _Block) -> Iterator[Fact]:
 def _handed_over(block: _Block) -> Iterator[Fact]:
     """Where a carrier says that it delivered; who took the parcel there need not be the recipient."""
     if block.place is not None and block.place.tells:
-        where = _line_of(block.place, block.lines)
+        where = line_of_place(block.place, block.lines)
         value, label = Text(str(block.place)), block.words
         yield Fact(FactName.DESTINATION, value, where, label, DELIVERED, Mention.ASIDE)
 
 
-def _line_of(place: Place, lines: tuple[Reading, ...]) -> Reading:
-    """The line that holds the postcode, else the city, else the last one."""
-    for wanted in (place.postcode, place.city):
-        bare = re.sub(r"[\s-]", "", wanted).casefold()
-        for line in lines:
-            if bare and bare in re.sub(r"[\s-]", "", line.raw).casefold():
-                return line
-    return lines[-1]
+def _line_with(block: _Block) -> Reading:
+    """The line that holds the name: the first one, but in Japan the last."""
+    return next((line for line in block.lines if block.name in line.raw), block.lines[0])
 
 
-def _best(source: Source, field: str, kind: Kind | None) -> _Block | None:
-    """Of all blocks under labels of `field` the one that tells most, the first among equals."""
+def _best(
+    source: Source, field: str, kind: Kind | None, but: re.Pattern[str] | None = None
+) -> _Block | None:
+    """Of all blocks under labels of `field` that are not `but` the one that tells most, the first of equals."""
     found = []
-    for layout, label in (*source.labels(field), *_prepositions(source, field, kind)):
-        if not _introduces(layout, label, kind):
+    for layout, label in (*source.labels(field), *prepositions(source, field, kind)):
+        if not _introduces(layout, label, kind) or (but is not None and but.match(label.text)):
             continue
         read = [_understood(label, lines) for lines in _blocks(source, layout, label)]
         blocks = [block for block in read if block is not None and block.rank]
         if blocks:
             # A word in the next column is no match for a name with its address below.
-            found.append(max(blocks, key=lambda block: block.rank))
+            placed = kind is Kind.TRACKING_RECORD
+            found.append(max(blocks, key=lambda b: (placed and b.place is not None, b.rank)))
     best = max(found, key=lambda block: block.rank, default=None)
     if best is None or best.place is not None:
         return best
     # A form has a line for the name and another one for the address.
     apart = next((block for block in found if block.place is not None and not block.name), None)
     return replace(best, lines=(*best.lines, *apart.lines), place=apart.place) if apart else best
-
-
-def _prepositions(source: Source, field: str, kind: Kind | None) -> Iterator[tuple[Layout, Label]]:
-    """``An: Max Muster`` on a shipping label: too short a word to be a label anywhere else."""
-    if kind in _INVOICES:
-        yield from headings(source, field)
-    if kind is not Kind.SHIPPING_LABEL or field not in _PREPOSITIONS:
-        return
-    for layout in source.layouts:
-        for line in layout.page.lines:
-            if (
-                field == "ship_to"
-                and line.text.strip().casefold() == "ship"
-                and has_to(layout, line)
-            ):
-                yield layout, Label(frozenset({field}), line, 0, 4, leads=True, marked=True)
-            match = _PREPOSITIONS[field].match(line.text)
-            if match:
-                start, end = match.span("word")
-                yield layout, Label(frozenset({field}), line, start, end, leads=True, marked=True)
 
 
 def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | None:
@@ -188,33 +234,34 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
         for lines in _blocks(source, layout, label)
         for reading in lines
     }
-    if name is FactName.SHIP_TO and kind is Kind.SHIPPING_LABEL:
+    if name is FactName.SHIP_TO and kind in (Kind.SHIPPING_LABEL, Kind.ORDER_DETAILS):
         found = [
             block
             for layout in source.layouts
             for line in layout.page.lines
-            if not _is_labelled(layout, line) and line.box not in taken
+            if not is_labelled(layout, line) and line.box not in taken
             for block in [_address_block(source, layout, line)]
             if block is not None and not any(reading.box in taken for reading in block.lines)
         ]
+        if kind is Kind.ORDER_DETAILS:
+            # Nothing but its being the only address makes it the addressee's.
+            heads = {block.lines[0].box for block in found}
+            inner = [b for b in found if heads.isdisjoint(part.box for part in b.lines[1:])]
+            found = inner if len(inner) == 1 and not is_company(inner[0].name) else []
         return max(found, key=_size, default=None)
-    if name is FactName.BUYER and kind in _INVOICES:
-        return _window(source) or _titled(source) or _lone_buyer(source)
-    if name is FactName.SUPPLIER and kind in _INVOICES:
-        blocks = (_window, _titled, _lone_buyer)
-        addressed = any(source.labels("bill_to", "ship_to")) or any(b(source) for b in blocks)
-        return (_letterhead(source) or _lone_company(source)) if addressed else None
-    return None
-
-
-def _window(source: Source) -> _Block | None:
-    """The addressee below the sender's return line, in the window of a letter."""
-    for layout in source.layouts:
-        for line in layout.page.lines:
-            under = _first_below(layout, line, line.box) if _RETURN_LINE.search(line.text) else None
-            block = _address_block(source, layout, under) if under else None
-            if block is not None:
-                return block
+    if kind is Kind.PACKING_SLIP and name is FactName.SHIP_TO:
+        window = _of_bare(source, bare_buyer(source.layouts[0], frozenset(), letter=True))
+        return _understood(None, window.lines) if window else None
+    if name is FactName.SUPPLIER and kind is Kind.PACKING_SLIP:
+        issuer = _bare_issuer(source, kind)
+        return issuer if issuer and is_company(issuer.name) else None
+    if name is FactName.BUYER and kind is Kind.PACKING_SLIP:
+        return _titled(source)
+    if kind in _INVOICES or (kind is Kind.RECEIPT and addressee(source) is not None):
+        if name is FactName.BUYER:
+            return _titled(source) or _bare_buyer(source, kind)
+        if name is FactName.SUPPLIER:
+            return _bare_issuer(source, kind)
     return None
 
 
@@ -228,41 +275,38 @@ def _titled(source: Source) -> _Block | None:
     return _Block(None, (reading,), match["name"], None)
 
 
-def _lone_company(source: Source) -> _Block | None:
-    """The only company whose name and address stand on the first page without a label."""
-    layout = source.layouts[0]
-    taken = {
-        reading.box
-        for field in ("bill_to", "ship_to")
-        for inner, label in source.labels(field)
-        for lines in _blocks(source, inner, label)
-        for reading in lines
-    }
-    blocks = [
-        block
-        for line in layout.page.lines
-        if line.box not in taken and is_company(line.text) and not _is_labelled(layout, line)
-        if not _RETURN_LINE.search(line.text)
-        for block in [_address_block(source, layout, line)]
-        if block is not None
-    ]
-    return blocks[0] if len({block.name for block in blocks}) == 1 else None
+def _bare_buyer(source: Source, kind: Kind | None) -> _Block | None:
+    """The addressee of an invoice without labels; where one says "ship to", only that of a letter."""
+    seller, ship_to = (_best(source, field, kind) for field in ("seller", "ship_to"))
+    issuer = seller.name if seller else ""
+    found = bare_buyer(source.layouts[0], _boxes(seller, ship_to), issuer, letter=bool(ship_to))
+    return _of_bare(source, found)
 
 
-def _lone_buyer(source: Source) -> _Block | None:
-    """The only address on a company's invoice that has no label and is not the company's."""
-    if any(source.labels("bill_to", "ship_to")):
+def _bare_issuer(source: Source, kind: Kind | None) -> _Block | None:
+    """Who issued an invoice that names its addressee, if not himself."""
+    told = [_best(source, field, kind) for field in ("bill_to", "ship_to")]
+    named = next((block for block in told if block is not None and block.name), None)
+    buyer = named or _titled(source) or _bare_buyer(source, kind)
+    if buyer is None and not any(source.labels("bill_to", "ship_to")):
         return None
-    layout = source.layouts[0]
-    bare = [line for line in layout.page.lines if not _is_labelled(layout, line)]
-    blocks = [(line, block) for line in bare if (block := _address_block(source, layout, line))]
-    taken = {reading.box for _, block in blocks for reading in block.lines[1:]}
-    heads = [(x, b) for x, b in blocks if x.box not in taken and not is_company(x.text)]
-    firms = [line for line in layout.page.lines if is_company(line.text)]
-    if len(heads) != 1 or not firms or is_numbered(heads[0][1].name):
+    box = buyer.lines[0].box if buyer else None
+    place = (buyer.name, box.y0) if buyer and box else ("", 0.0)
+    found = bare_issuer(source.layouts[0], _boxes(*told), *place)
+    return _of_bare(source, found)
+
+
+def _boxes(*blocks: _Block | None) -> frozenset[Box]:
+    held = (reading.box for block in blocks if block is not None for reading in block.lines)
+    return frozenset(box for box in held if box is not None)
+
+
+def _of_bare(source: Source, bare: Bare | None) -> _Block | None:
+    if bare is None:
         return None
-    line, block = heads[0]
-    return None if any(is_set_under(line, firm) for firm in firms) else block
+    page = bare.layout.page
+    lines = tuple(source.reading(page, line, 0, len(line.text)) for line in bare.lines)
+    return _Block(None, lines, bare.name, None)
 
 
 def _size(block: _Block) -> tuple[int, float]:
@@ -281,24 +325,13 @@ def _address_block(source: Source, layout: Layout, head: Line) -> _Block | None:
     return block if complete and len(lines) >= _FEWEST_LINES else None
 
 
-def _letterhead(source: Source) -> _Block | None:
-    """The company whose name stands above everything else on the first page."""
-    page = source.layouts[0].page
-    for line in sorted(page.lines, key=lambda line: line.box.y0)[:_HEAD]:
-        # The return line of a letter goes on with the sender's address.
-        head = without_paper(re.split(r"\s[·•|]\s", line.text)[0])
-        name = name_in(head)
-        if name and is_company(name) and len(name) >= len(head.strip()) - 1:
-            return _Block(None, (source.reading(page, line, 0, len(line.text)),), name, None)
-    return None
-
-
 def _understood(label: Label | None, lines: tuple[Reading, ...]) -> _Block | None:
     if lines and fold(lines[0].raw).text.strip() in honorifics():
         lines = lines[1:]  # "Herrn", in a line of its own
     if not lines:
         return None
-    name = name_in(lines[0].raw)
+    is_sender = label is not None and label.is_for("seller")
+    name = name_in(lines[0].raw) or name_below([line.raw for line in lines], of_sender=is_sender)
     whole = lines[1:] if name and name == lines[0].raw.strip() else lines
     place = place_of("\n".join(part.raw for part in whole)) if whole else None
     if whole and not (place and place.postcode):
@@ -313,9 +346,11 @@ def _introduces(layout: Layout, label: Label, kind: Kind | None) -> bool:
     """Whether the label stands before its value and is no part of a sentence."""
     if label.text == _CASHIER and "开票人" in layout.page.text:
         return False
+    if kind in _INVOICES and is_on_slip(layout, label.line):
+        return False
     apart = is_cjk(label.text[-1]) and label.line.text[label.end : label.end + 1].isspace()
     rest = layout.rest(label)
-    alone = rest is None
+    alone = rest is None and not is_a_value(layout, label)
     tight = is_cjk(label.text[-1]) and label.leads and rest is not None and is_company(rest.text)
     return label.marked or apart or alone or tight or kind is Kind.SHIPPING_LABEL
 
@@ -328,7 +363,7 @@ def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Read
     page = layout.page
     rest = layout.rest(label)
     if rest is not None:
-        if _LETTERS.search(rest.text):
+        if _LETTERS.search(rest.text) or _POSTCODE.fullmatch(rest.text.strip()):
             first = source.reading_of(page, rest)
             edges = (label.line.box, rest.box)
             yield (first, *_below(source, layout, label.line, edges, label.line.box.y1))
@@ -340,36 +375,24 @@ def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Read
     if right:
         first = source.reading_of(page, right[0])
         beside = right[0].line
-        yield (first, *_below(source, layout, beside, (beside.box,), beside.box.y1))
+        sign = (label.line.box,) if len(label.line.text) <= _SIGN else ()
+        lower = _below(source, layout, beside, (beside.box, *sign), beside.box.y1)
+        yield (
+            first,
+            *takewhile(lambda part: not is_other_field(layout, label.line, part.box), lower),
+        )
     box = label.line.box_of(label.start, label.end)
-    head = _first_below(layout, label.line, box)
+    head = first_below(layout, label.line, box)
     if head is not None:
         first = source.reading(page, head, 0, len(head.text))
         yield (first, *_below(source, layout, head, (head.box,), head.box.y1))
-
-
-def _first_below(layout: Layout, own: Line, box: Box) -> Line | None:
-    """The nearest line under a label, in its column or set in from it."""
-    under = [
-        line
-        for line in layout.page.lines
-        if line is not own
-        and -0.5 * box.height <= line.box.y0 - box.y1 <= 1.6 * box.height
-        and not line.box.same_row(box)
-        and line.box.x0 >= min(box.x0, own.box.x0) - 1.5 * box.height
-        and line.box.x0 <= box.x0 + _INDENT * box.height
-    ]
-    if not under:
-        return None
-    line = min(under, key=lambda line: (line.box.y0, abs(line.box.x0 - box.x0)))
-    return None if _is_labelled(layout, line) else line
 
 
 def _below(
     source: Source, layout: Layout, own: Line, edges: tuple[Box, ...], bottom: float
 ) -> Iterator[Reading]:
     """The lines under `own` as long as they stand close together, flush left with one of `edges`."""
-    page, count = layout.page, 1
+    page, count, complete = layout.page, 1, False
     height = edges[0].height
     for line in sorted(page.lines, key=lambda line: line.box.y0):
         if line is own or line.box.y0 < bottom - 0.5 * height or count >= _MAX_LINES:
@@ -379,12 +402,9 @@ def _below(
         gap = (line.box.y0 - bottom) / max(height, line.box.height)
         if gap > (_TOWN_GAP if _TOWN.fullmatch(line.text.strip()) else _LINE_GAP):
             break
-        if _is_labelled(layout, line):
+        if is_labelled(layout, line) or (complete and not _NUMBERED.match(line.text)):
             break
         yield source.reading(page, line, 0, len(line.text))
         count += 1
         bottom = line.box.y1
-
-
-def _is_labelled(layout: Layout, line: Line) -> bool:
-    return any(label.leads for label in layout.of(line))
+        complete = count > _FEWEST_LINES and bool(country_of(line.text))

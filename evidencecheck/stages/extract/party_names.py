@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -21,14 +22,45 @@ _CONTACT = re.compile(
 )
 _PHONE = re.compile(r"\(?\+?\d[\d\s*()./-]{6,}.*$")
 _MARKED = re.compile(r"\s+[^\W\d_]+\s?[:：].*$")
+_FIELD = re.compile(
+    r"^(?:(?:公司|企业|商家|店铺|供应商|单位)名称?|名称|姓名|氏名|お名前|会社名|店舗名|(?:company |full )?name)"
+    r"\s?[:：]\s*",
+    re.IGNORECASE,
+)
+"""A label before the name, on a form whose heading says whose it is."""
+_STAMPED = re.compile(
+    r"^[(（](?:盖章|签章|公章|签字|印章|章)[)）]\s*[:：]?\s*|\s*[(（](?:盖章|签章|公章|签字|印章|章)[)）]$"
+)
+"""A note on the form in front of the name, or behind it."""
+_MARKET = re.compile(
+    r"^(?:ebay|amazon|etsy|shopify|temu|aliexpress|速卖通|亚马逊|shopee|lazada|tiktok(?: shop)?|walmart|shein"
+    r"|wish|淘宝|天猫|京东|拼多多|抖音|1688)(?:\s?[/／|｜:：>]\s?|\s[-–]\s)(?=\S)",
+    re.IGNORECASE,
+)
+"""The marketplace before the shop's name, as systems for several of them print it."""
+_TITLED = re.compile(r"(?<=[㐀-鿿぀-ヿ]{2})\s*(?:様|さま|殿|御中)\s*(?:\(ご?本人\)|方)?$")
+"""What Japanese set behind the name of a person; a Chinese title may stand for the given name."""
+_WITH_TITLE = re.compile(r"(?P<name>[^\d:：]{1,30}?)\s*(?:様|さま|殿|御中|行|宛)")
+_JP_POSTCODE = re.compile(r"〒?\s?\d{3}-\d{4}(?!\d)")
 _BRACKET = re.compile(
     r"\s*[(（](?:[^()（）]*\d[^()（）]*|feedback[^()（）]*|(?:seller )?profile[^()（）]*)[)）]?",
     re.IGNORECASE,
 )
 _STATE_AND_ZIP = re.compile(r"^[^\d,]{2,30},? [A-Z]{2},? \d{5}(?:-\d{4})?$")
 _TAX = re.compile(r"(?i)\s*(?:\b(?:vat|ust|tax|tva|iva)\b|统一社会信用代码|税号|纳税人).*$")
+_CAPITAL = re.compile(
+    r"(?i)[\s,–-]*\b(?:au capital|a capital|(?:con )?capitale? sociale?|cap\. ?soc|stammkapital|grundkapital"
+    r"|(?:with )?(?:a )?share capital)\b.*$"
+)
+"""What the law has a company say of itself behind its form: SAS au capital de 60 000 €."""
+_LINKS = re.compile(
+    r"(?<=[㐀-鿿]{4})[\s·|｜(（]*(?:旺旺|诚信通|和我联系|给我留言|联系(?:卖家|客服|商家)|在线客服|进入?店铺?|收藏店铺|关注店铺|企业资质|工厂档案"
+    r"|实力商家|源头工厂|超级工厂|档案|回头率).*$"
+)
+"""What a market prints behind a shop's name: its chat, its membership, links."""
 _NO_NAME = re.compile(
-    r"@|https?:|www\.|^[\W\d_]*$|反馈|^(?:开票人|复核|审核|制单|经手)|^订单|^商品|^备注|^物流"
+    r"@|https?:|www\.|[→←»›⟶➔▾▼]|^(?:站点|平台|店铺|渠道|国家/?地区|仓库|付款方式|支付方式|操作)$|^[\W\d_]*$|反馈|(?:信息|情報|详情|明细)$|^(?:氏名|お名前|名前|住所|宛名|フリガナ|姓名|名称|联系人|地址|详细地址|街道|城市|省份|国家|邮编|邮箱"
+    r"|手机号?|电话|郵便番号|電話番号|メールアドレス)$|^(?:开票人|复核|审核|制单|经手)|^订单|^商品|^备注|^物流"
     r"|^(?:page \d|invoice|order|rechnung|facture|factura|fattura|date|account|manage|contact|shipment|delivery"
     r"|payment|mode de|metodo de|forma de pago|modalita|zahlung|total|see |view |same as|n/?a$|details"
     r"|n(?:ame|ummer|umber)$|para$|globale?$|gln$|company$|firma$|kunden|today|tomorrow|tracking|package|residential"
@@ -36,8 +68,24 @@ _NO_NAME = re.compile(
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=$|[,.]? ?\d|,))\b",
     re.IGNORECASE,
 )
+_ENTERED = re.compile(
+    r"(?!.*[号弄栋幢室])[㐀-鿿（）()·]{4,40}?(?:公司|厂|[商贸五金花布饰品材料电器]行|(?:经营|经销|服务|营业|加工|批发|销售|门市|供应|商贸)部"
+    r"|[工品商服百货机电材具金装鞋饰灯茶花器]店|工作室|工作坊|合作社|[超商]场?市|供应站)(?:[(（]个体工商户[)）])?"
+)
+"""A firm as the register names it: town first, trade and form last, so that it is no address.
+
+Source: State Council, 企业名称登记管理规定 (2020), article 6.
+"""
 _PAPER = re.compile(r"\s*(?:供货单|送货单|出库单|销售单|发货单|销货清单|报价单|收款收据|对账单)$")
 """What a paper is, behind the name of the company in its title."""
+_TITLE_OF_PAPER = re.compile(
+    r"御?(?:納品|請求|領収|見積|注文請?|受領|納品請求|発注)書|[御お]?(?:出荷|利用|購入|買い?上げ?|注文)?明細書?|送り状"
+    r"|(?:送货|出库|发货|销售|供货|装箱|采购|提货|结算|对账)(?:清|明细)?单|(?:收款)?收据|(?:商业|形式|销售|电子)?发票"
+    r"|收条|单位|规格|数量"
+)
+"""A paper's name, or a heading of its table, in the place of a party's."""
+_FORM_OR_COUNTRY = re.compile(r"[^\W\d_] (?:SA|AG|SE|NV)$")
+"""Legal forms that are codes of countries or states, too."""
 _MOST_WORDS = 9
 _SHORTEST_HEAD = 3
 """Characters of a label word that is cut; shorter heads are family names, too."""
@@ -74,7 +122,9 @@ def honorifics() -> tuple[str, ...]:
 
 @cache
 def _company() -> re.Pattern[str]:
-    latin = [re.escape(f) for f in legal_forms() if _LATIN.search(f)]
+    # The point of an abbreviation is often lost at the end: "S.r.l.s", "Co., Ltd".
+    bare = {re.sub(r"(?<=\w)\.$", "", form) for form in legal_forms() if "." in form.strip(".")}
+    latin = [re.escape(f) for f in (*legal_forms(), *sorted(bare)) if _LATIN.search(f)]
     other = [re.escape(f) for f in legal_forms() if not _LATIN.search(f)]
     return re.compile(rf"(?<![\w])(?:{'|'.join(latin)})(?![\w])|{'|'.join(other)}")
 
@@ -92,15 +142,34 @@ def name_in(line: str) -> str:
     text = " ".join(line.split())
     if _STATE_AND_ZIP.search(text):
         return ""  # FORT COLLINS CO 80525-2214: no company, and no phone number behind it
-    for pattern in (_CONTACT, _PHONE, _MARKED, _BRACKET, _TAX):
+    text = _MARKET.sub("", _FIELD.sub("", _STAMPED.sub("", text)))
+    for pattern in (_CONTACT, _PHONE, _MARKED, _BRACKET, _TAX, _CAPITAL, _LINKS):
         text = pattern.sub("", text)
     text = without_paper(text)
+    if _ENTERED.fullmatch(text):
+        return text
     place = place_of(text)
-    if place is not None and place.city and fold(text).text.startswith(fold(place.city).text):
+    of_town = place is not None and place.city and not _FORM_OR_COUNTRY.search(text)
+    if place is not None and of_town and fold(text).text.startswith(fold(place.city).text):
         return ""
     text = _before_address(text)
+    text = _TITLED.sub("", text)
     text = text.strip(" ,，;；:：.|/·•-") + _full_stop(text)
     return text if is_name(text) else ""
+
+
+def name_below(lines: Sequence[str], *, of_sender: bool) -> str:
+    """The name behind a Japanese address, which begins with the postcode: that with a title, and of a
+    sender, who gives himself none, the last line that is no part of the address; "" for none.
+    """
+    if not lines or not _JP_POSTCODE.match(lines[0].strip()):
+        return ""
+    bare = [_PHONE.sub("", _CONTACT.sub("", line)).strip() for line in lines[1:]]
+    titled = next((match for line in bare if (match := _WITH_TITLE.fullmatch(line))), None)
+    if titled is not None or not of_sender:
+        return name_in(titled["name"]) if titled else ""
+    bare = [line for line in bare if not any(map(str.isdigit, line)) and not is_address(line)]
+    return name_in(bare[-1]) if bare else ""
 
 
 def without_paper(title: str) -> str:
@@ -120,6 +189,7 @@ def is_name(text: str) -> bool:
         or folded.strip(" .:") in words()
         or folded in _cut_labels()
         or _NO_NAME.search(folded)
+        or _TITLE_OF_PAPER.fullmatch(folded)
     ):
         return False
     if (
@@ -159,11 +229,12 @@ def _before_address(text: str) -> str:
 
 def _full_stop(text: str) -> str:
     """The point of a last abbreviation, which is no punctuation: ``Co., Ltd.``"""
-    return (
-        "."
-        if re.search(r"(?i)\b(?:ltd|inc|co|corp|b\.v|s\.r\.l|s\.p\.a|s\.l|e\.k)\.[\s,]*$", text)
-        else ""
-    )
+    return "." if _POINT.search(text) else ""
+
+
+_POINT = re.compile(
+    r"(?i)\b(?:ltd|inc|co|corp|b\.v|n\.v|s\.(?:r\.l|r\.l\.s|p\.a|a\.s|n\.c|a|l|l\.u)|e\.k|e\.u)\.[\s,]*$"
+)
 
 
 def has_han(text: str) -> bool:

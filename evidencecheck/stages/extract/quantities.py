@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import AmountRole, Fact, FactName, LineItem, Mention
@@ -21,10 +22,13 @@ from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money, Quantity
 from evidencecheck.stages.extract.amounts import amounts
+from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.item_rows import SERVICE
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.money import money_tokens
+from evidencecheck.stages.extract.shop_cards import explains_total
 from evidencecheck.stages.extract.source import Source, is_ocr
 from evidencecheck.stages.extract.traditional import in_simplified
 
@@ -45,12 +49,6 @@ _WITH_UNITS = frozenset(
     {Kind.SHIPMENT_DETAILS, Kind.PACKING_SLIP, Kind.BILL_OF_LADING, Kind.UNKNOWN}
 )
 # A whole number with its unit, alone in its cell. Nobody loses a million units in one parcel.
-_SERVICE = re.compile(
-    r"(?<![a-z])(?:freight|shipping|postage|delivery (?:charge|fee)|courier|surcharge|insurance|handling|fracht"
-    r"|versand|porto|frais de port|livraison|gastos de envio|spedizione|verzendkosten|portes)(?![a-z])"
-    r"|运费|邮费|物流费|快递费|服务费|手续费|保险费|送料"
-)
-"""A row of it is no product."""
 _COUNT = re.compile(
     r"[xX×]?\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\s?(?:pcs?\.?|units?|ea\.?|stk\.?|stuck|sets?|件|个|個|套|点)?"
 )
@@ -58,6 +56,7 @@ _BESIDE = 0.5
 """In line heights: how far a number may stand outside the edges of its heading."""
 _LARGE = Decimal(100)
 """From here on an amount may be written without decimals, as in yen."""
+_MOST_TERMS = 6
 _ADDED = frozenset({AmountRole.SHIPPING, AmountRole.TAX, AmountRole.FEE})
 _GAP = 6.0
 """In line heights: a longer blank ends a table."""
@@ -82,13 +81,27 @@ def quantity_facts(source: Source, kind: Kind) -> Iterator[Fact]:
     """Units and unit price of the product that the document is about."""
     if kind in _WITH_GOODS:
         rows = [item for item in line_items(source) if item.quantity is not None]
-        items = [item for item in rows if not _SERVICE.search(fold(item.description).text)]
+        items = [item for item in rows if not _is_service(item.description)]
         services = [item.amount or Decimal(0) for item in rows if item not in items]
         yield from _of_items(source, items, sum(services, Decimal(0)))
         if not rows:
             yield from _priced_counts(source)
+            yield from _prices_alone(source)
     elif kind in _WITH_UNITS:
         yield from _of_shipment(source, kind)
+        if kind is Kind.PACKING_SLIP:
+            priced = _of_items(source, line_items(source), Decimal(0))
+            yield from (f for f in priced if f.name is FactName.UNIT_PRICE and f.decided)
+
+
+def _is_service(description: str) -> bool:
+    """Whether a row is that of freight: by its words, or because a carrier is all that it names."""
+    folded = fold(description).text
+    named = carriers_in(description) and len(folded.split()) <= _SERVICE_WORDS
+    return SERVICE.search(folded) is not None or (bool(named) and not folded.startswith("ups "))
+
+
+_SERVICE_WORDS = 5
 
 
 def _of_items(source: Source, items: Sequence[LineItem], services: Decimal) -> Iterator[Fact]:
@@ -99,8 +112,16 @@ def _of_items(source: Source, items: Sequence[LineItem], services: Decimal) -> I
             number = Quantity(item.quantity)
             yield Fact(FactName.QUANTITY, number, item.reading, role="line", mention=mention)
         if item.unit_price is not None:
-            price = Money(item.unit_price, source.currencies)
+            price = Money(item.unit_price, _currencies(source, item))
             yield Fact(FactName.UNIT_PRICE, price, item.reading, role="line", mention=mention)
+
+
+def _currencies(source: Source, item: LineItem) -> tuple[str, ...]:
+    """What is printed beside the amounts of the row itself; a page may state several currencies."""
+    own = {token.money.currencies for token in money_tokens(item.reading.raw) if token.has_mark}
+    codes = own.pop() if len(own) == 1 else ()
+    common = tuple(code for code in codes if code in source.currencies)
+    return common or (codes if not source.currencies else source.currencies)
 
 
 def _is_whole(source: Source, item: LineItem, services: Decimal) -> bool:
@@ -108,12 +129,18 @@ def _is_whole(source: Source, item: LineItem, services: Decimal) -> bool:
 
     Else other rows may not have been recognised, or the quantity was misread.
     """
-    if item.quantity is None or item.unit_price is None:
+    plain = item.amount
+    if item.quantity is not None and item.unit_price is not None:
+        plain = item.quantity * item.unit_price
+    if item.quantity is None or plain is None:
         return False
-    plain = item.quantity * item.unit_price
-    goods = {plain, plain + services}
+    if item.amount is not None and abs(plain - item.amount) < CENT:
+        plain = item.amount  # a price of many decimals, as of a fapiao
+    goods = {plain, plain + services, *(plain + more for more in _bare_services(source, item))}
     if item.amount is not None and abs(plain - item.amount) > CENT:
         return False
+    if any(explains_total(source, layout, plain) for layout in source.layouts):
+        return True
     return _is_rest_of_total(source, plain) or any(
         token.money.amount in goods
         for layout in source.layouts
@@ -124,20 +151,52 @@ def _is_whole(source: Source, item: LineItem, services: Decimal) -> bool:
     )
 
 
+def _bare_services(source: Source, item: LineItem) -> set[Decimal]:
+    """What the rows of services cost that are no rows of goods; one with taxes may state several sums."""
+    rows = [
+        [
+            token.money.amount
+            for line in row
+            for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
+            if token.is_likely_money
+        ]
+        for layout in source.layouts
+        for row in rows_of(layout.page.lines)
+        if SERVICE.search(fold(row[0].text).text) and not _is_in_row(row[0], layout, item)
+    ]
+    priced = [amounts for amounts in rows if amounts]
+    alone = sum((amounts[0] for amounts in priced if len(amounts) == 1), Decimal(0))
+    return {alone} | (set(priced[0]) if len(priced) == 1 else set())
+
+
 def _is_rest_of_total(source: Source, plain: Decimal) -> bool:
     """Whether `plain` is what the total leaves for the goods, where no subtotal is printed."""
     parts = amounts(source)
-    totals = {a.money.amount for a in parts if a.role is AmountRole.TOTAL and a.certain}
-    added = [a for a in parts if a.role in _ADDED]
-    off = sum((abs(a.money.amount) for a in parts if a.role is AmountRole.DISCOUNT), Decimal(0))
-    rest = sum((a.money.amount for a in added), Decimal(0)) - off
-    return bool(added) and len(totals) == 1 and abs(plain + rest - totals.pop()) <= CENT
+    totals = {a.money.amount for a in parts if a.role is AmountRole.TOTAL}
+    added = [abs(a.money.amount) for a in parts if a.role in _ADDED]
+    off = [-abs(a.money.amount) for a in parts if a.role is AmountRole.DISCOUNT]
+    terms = [term for term in (*added, *off) if term][:_MOST_TERMS]
+    # What was taken off the price of the goods already is not taken off again.
+    sums = (sum(c) for size in range(len(terms)) for c in combinations(terms, size + 1))
+    return (
+        len(totals) == 1
+        and (total := totals.pop()) > 0
+        and any(abs(plain + rest - total) <= CENT for rest in sums)
+    )
 
 
 def _is_in_row(line: Line, layout: Layout, item: LineItem) -> bool:
     box = item.reading.box
     same_page = item.reading.page == layout.page.number
     return same_page and box is not None and line.box.same_row(box)
+
+
+def _prices_alone(source: Source) -> Iterator[Fact]:
+    """The price of the only product of a page that does not say how many there are."""
+    items = [item for item in line_items(source) if item.unit_price is not None]
+    for item in items if len(items) == 1 else ():
+        price = Money(item.unit_price or Decimal(0), _currencies(source, item))
+        yield Fact(FactName.UNIT_PRICE, price, item.reading, role="line")
 
 
 _PRICED = re.compile(

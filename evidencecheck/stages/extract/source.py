@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidencecheck.model.document import Content
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.page import Channel, Line, Page
-from evidencecheck.stages.extract.dates import Order, date_tokens, order_of, time_of
+from evidencecheck.stages.extract.dates import Order
+from evidencecheck.stages.extract.day_order import day_order
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Cell, Layout, lay_out
 from evidencecheck.stages.extract.lexicon import Label
@@ -61,76 +62,15 @@ def source_of(content: Content) -> Source:
         content=content,
         layouts=tuple(lay_out(page) for page in content.pages),
         mark=mark,
-        order=order_of(texts) or _order_of_country(texts) or _order_of_history(texts),
+        order=day_order(texts),
         currencies=_currencies(lines, mark),
     )
 
 
-# What tells in which country a page without a telling date was written. Day first: everywhere but in
-# the United States (CLDR date patterns); a page that says neither leaves its dates open.
-_DAY_FIRST = re.compile(
-    r"[£€]|(?<![A-Za-z])(?:GBP|EUR|TVA|IVA|MwSt|USt|VAT|Facture|Rechnung|Factura|Fattura)(?![A-Za-z])"
-    r"|(?<![A-Za-z])(?:Royal Mail|Parcelforce|Evri|Yodel|La Poste|Colissimo|Chronopost|Correos"
-    r"|Poste Italiane|CTT Expresso)(?![A-Za-z])"
-    # The ringgit's mark is also short for "room": it counts before cents, in brackets and by itself.
-    r"|(?<![A-Za-z])RM ?\d[\d,]*\.\d\d(?!\d)|\(RM\)|^RM$"
-    r"|(?<![A-Za-z])(?:MYR|SGD|AUD|NZD|INR|BRL|PLN|CHF|(?i:sdn\.? ?bhd|pte\.? ?ltd|pty\.? ?ltd))"
-    r"(?![A-Za-z])"
-)
-_MONTH_FIRST = re.compile(r"(?<![A-Za-z])[A-Z]{2},? \d{5}(?:-\d{4})?(?!\d)|[Ss]ales [Tt]ax")
-
-
-def _order_of_country(texts: Sequence[str]) -> Order | None:
-    day_first = any(_DAY_FIRST.search(text) for text in texts) or _is_foreign(texts)
-    month_first = any(_MONTH_FIRST.search(text) for text in texts)
-    if day_first == month_first:
-        return None
-    return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
-
-
-# Words of pages about parcels and orders that are no English words, names or places: such a page writes
-# the day first. One of them may be the name of a thing, two of them are a language.
-_NOT_ENGLISH = re.compile(
-    r"(?<![a-z])(?:votre|vos|colis|suivi|livraison|livre|expediteur|destinataire|commande|acheminement"
-    r"|numero|envio|fecha|pedido|entrega|entregado|transito|reparto|destinatario|remitente|lugar"
-    r"|spedizione|consegna|consegnato|ordine|mittente|lavorazione|stato|luogo|codice"
-    r"|zending|bezorgd|bezorging|bestelling|afzender|pakket|encomenda|entregue|remetente"
-    r"|sendung|lieferung|bestellung|empfanger|absender|paket|zugestellt"
-    r"|przesylka|przesylki|nadawca|odbiorca|zamowienie)(?![a-z])"
-)
-_ENGLISH = re.compile(
-    r"(?<![a-z])(?:the|and|your|package|parcel|shipment|tracking|delivery|delivered|order|item|date)(?![a-z])"
-)
-
-
-def _is_foreign(texts: Sequence[str]) -> bool:
-    """Whether the page is written in a European language other than English."""
-    text = fold("\n".join(texts)).text
-    words = set(_NOT_ENGLISH.findall(text))
-    return len(words) >= 2 and len(words) > len(set(_ENGLISH.findall(text)))
-
-
-_SCANS = 3
-_JOURNEY = 45
-"""Days; a parcel's scans lie closer together, and read the wrong way they lie months apart."""
-
-
-def _order_of_history(texts: Sequence[str]) -> Order | None:
-    """The order that makes one journey of dates with a time of day that all can be read in two ways."""
-    stamped = [text for text in texts if time_of(text)]
-    readings = {
-        order: {t.day.on for text in stamped for t in date_tokens(text, order) if t.numeric}
-        for order in Order
-    }
-    spans = {
-        order: (max(days) - min(days)).days
-        for order, days in readings.items()
-        if len(days) >= _SCANS
-    }
-    if len(spans) < len(Order):
-        return None
-    short, long = sorted(spans, key=lambda order: spans[order])
-    return short if spans[long] > max(_JOURNEY, 2 * spans[short]) else None
+def as_history(source: Source) -> Source:
+    """`source` as the history of a parcel, whose dates tell more of the order of day and month."""
+    texts = [line.text for _, line in source.lines()]
+    return replace(source, order=day_order(texts, is_history=True))
 
 
 _CURRENCY_WORD = re.compile(
@@ -145,6 +85,8 @@ _STATED = re.compile(
     r"|(?:betrage|preise) in|montants en|importes en|importi in)"
     r"[ \n]*[:：(]?[ \n]*(usd|eur|gbp|cny|rmb|jpy|cad|aud|chf|sgd|hkd|pln|sek|mxn|inr|人民币|美元)(?![a-z])"
 )
+_OF_SIGN = {"€": "EUR", "£": "GBP", "EURO": "EUR", "Euro": "EUR"}
+_LONE_SIGN = re.compile(r"(?<![\d\s])(?:\s*[(\[]?([€£])|\s+[(\[]?(EURO|Euro))[)\]]?\s*:?$")
 _NAMED = {"RMB": "CNY", "人民币": "CNY", "美元": "USD"}
 # What stands in more than one line of a page in Japanese, and in at most a title of one in Chinese, where
 # shop names like to have の.
@@ -174,6 +116,9 @@ def _currencies(lines: Sequence[Line], mark: DecimalMark | None) -> tuple[str, .
         for code in _CURRENCY_WORD.findall(line.text.replace("US$", "USD "))
     }
     if not named:
+        # "Totale fattura €" beside its amount: the sign is the label's.
+        signs = (match for line in lines for match in _LONE_SIGN.finditer(line.text))
+        words |= {_OF_SIGN[match[1] or match[2]] for match in signs}
         return (words.pop(),) if len(words) == 1 else ()
     common = set.intersection(*(set(currencies) for currencies in named))
     if len(common) > 1 and len(common & words) == 1:

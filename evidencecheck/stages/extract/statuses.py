@@ -34,7 +34,9 @@ def _told(folded: str) -> Status | None:
         if hit is None:
             continue
         if row.unless is None or not row.unless.search(folded):
-            found.append((hit.start(), -len(hit[0]), rank, row.status))
+            # A caption gives way to its reason: it counts as if it stood behind everything else.
+            place = len(folded) if _solid(hit[0]) in row.captions else hit.start()
+            found.append((place, -len(hit[0]), rank, row.status))
         elif row.otherwise is not None:
             found.append((len(folded), 0, rank, row.otherwise))
     if not found:
@@ -54,6 +56,8 @@ class _Class:
     words: re.Pattern[str]
     unless: re.Pattern[str] | None
     """Where it matches, the words do not tell the status …"""
+    captions: frozenset[str]
+    """Words of the class that head any trouble ("Delivery exception: unable to locate")."""
     otherwise: Status | None
     """… but this one, unless something else in the text does."""
 
@@ -68,10 +72,15 @@ def _classes() -> tuple[_Class, ...]:
             status=Status(row["status"]),
             words=_pattern(row["words"]),
             unless=re.compile("|".join(row["unless"])) if "unless" in row else None,
+            captions=frozenset(_solid(fold(word).text) for word in row.get("captions", ())),
             otherwise=Status(row["else"]) if "else" in row else None,
         )
         for row in table["class"]
     )
+
+
+def _solid(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from evidencecheck.model.fact import Fact, FactName, Mention
 from evidencecheck.model.page import Channel, Line, Page
 from evidencecheck.model.values import Check, Identifier, Strength
+from evidencecheck.stages.extract.carrier_beside import carrier_above, carrier_before
 from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.fold import fold
-from evidencecheck.stages.extract.identifiers import candidates, carrier_of
+from evidencecheck.stages.extract.identifiers import candidates, carrier_of, formats
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.parcel_prose import parcels_in_prose
+from evidencecheck.stages.extract.parcel_titles import number_under_title
 from evidencecheck.stages.extract.source import Source
 
 # Telling shapes as printed: in one piece or in groups. A gap is a single blank or hyphen.
 _G = r"[ \-]?"
 _SHAPES = re.compile(
-    r"(?<![0-9A-Za-z])(?:"
+    # Readers lose the blank behind a label: "Number1Z5R…".
+    r"(?:(?<![0-9A-Za-z])|(?<=[a-z])(?=1Z))(?:"
     rf"1{_G}[Zz](?:{_G}[0-9A-Za-z]){{16}}"
     rf"|(?:420{_G}\d{{5}}(?:-?\d{{4}})?{_G})?9{_G}[2-5](?:{_G}\d){{20}}"
     rf"|96(?:{_G}\d){{20}}"
@@ -32,9 +36,11 @@ _SHAPES = re.compile(
     rf"|SF(?:{_G}\d){{13}}|SF(?:{_G}\d){{12}}"
     rf"|JD[A-Z]?\d{{11,13}}|JT(?:{_G}\d){{13}}|LP(?:{_G}\d){{14}}"
     rf"|J(?:JD|VGL)(?:{_G}\d){{9,24}}|JD(?:{_G}\d){{16}}"
-    rf"|LTN(?:{_G}\d){{8}}{_G}N1|SP(?:{_G}\d){{18}}|1LS(?:7(?:{_G}\d){{11}}(?:(?:{_G}\d){{3}})?|CX[0-9A-Z]{{10}})"
+    rf"|LTN(?:{_G}\d){{8}}{_G}N1|SP(?:{_G}\d){{18}}|1LS(?:7(?:{_G}\d){{11}}(?:(?:{_G}\d){{3}})?"
+    rf"|CX[0-9A-Z]{{10}})"
     rf"|CNUSUP\d{{8,11}}"
     rf"|00{_G}340434(?:{_G}\d){{12}}"
+    r"|P[A-Z][0-9A-Z]{4}\d{16}[A-Z]"
     r"|GM\d{15,22}|GFUS\d{14}|UUS[0-9A-Z]{13,17}"
     r")(?![0-9A-Za-z])"
 )
@@ -65,6 +71,8 @@ def tracking_numbers(source: Source) -> Iterator[Fact]:
             *_by_barcode(layout),
             *_by_prose(layout),
         ]
+        if not hits:
+            hits += _by_title(layout)
         for hit in _without_overlaps(hits):
             reading = source.reading(hit.page, hit.line, hit.start, hit.end)
             if hit.repaired:
@@ -75,6 +83,18 @@ def tracking_numbers(source: Source) -> Iterator[Fact]:
             )
 
 
+def without_pieces(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """`facts` with the licence plate of a piece (JJD…) beside the waybill of DHL Express that it is part of."""
+    waybill = any(_is_a(fact, "dhl-express") and fact.decided for fact in facts)
+    for fact in facts:
+        piece = waybill and fact.decided and _is_a(fact, "dhl-piece")
+        yield replace(fact, mention=Mention.ASIDE) if piece else fact
+
+
+def _is_a(fact: Fact, scheme: str) -> bool:
+    return isinstance(fact.value, Identifier) and fact.value.scheme == scheme
+
+
 def _by_shape(layout: Layout) -> Iterator[_Hit]:
     for line in layout.page.lines:
         folded = fold(line.text, lower=False)
@@ -83,6 +103,9 @@ def _by_shape(layout: Layout) -> Iterator[_Hit]:
             label = _label_of(layout, line, start)
             identifier, repaired = _best(match[0], ocr=line.channel is Channel.OCR)
             if identifier is None or identifier.strength is Strength.WEAK:
+                continue
+            glued = folded.text[match.start() - 1 : match.start()].isalpha()
+            if glued and identifier.check is not Check.PASSED:
                 continue
             labelled = label is not None and label.is_for("tracking_number")
             if identifier.check is Check.FAILED and not labelled and not _has_country(identifier):
@@ -105,7 +128,12 @@ def _by_label(layout: Layout) -> Iterator[_Hit]:
                 text = re.sub(r"[ \-]", "", raw).upper()
                 identifier = Identifier(text, "", strength=Strength.WEAK)
             weak = identifier.strength is Strength.WEAK
-            decided = not (weak and fold(label.text).text in _GENERAL_LABELS)
+            general = fold(label.text).text in _GENERAL_LABELS or (
+                label.text in _OF_ANY_PAPER
+                and not identifier.scheme
+                and identifier.text[0].isalpha()
+            )
+            decided = not (weak and general)
             yield _Hit(
                 layout.page, cell.line, start, end, identifier, label.text, repaired, decided
             )
@@ -124,8 +152,23 @@ def _by_prose(layout: Layout) -> Iterator[_Hit]:
             yield _Hit(layout.page, line, start, end, identifier, words, repaired)
 
 
+def _by_title(layout: Layout) -> Iterator[_Hit]:
+    """The number that the page shows as its subject."""
+    found = number_under_title(layout.page)
+    if found is None:
+        return
+    line, start, end = found
+    raw, ocr = line.text[start:end], line.channel is Channel.OCR
+    identifier, repaired = _best(raw, layout.page.text, ocr=ocr, labelled=True)
+    if identifier is None:
+        identifier = Identifier(_bare(raw), "", strength=Strength.WEAK)
+    yield _Hit(layout.page, line, start, end, identifier, "", repaired)
+
+
 _GENERAL_LABELS = frozenset({"item number", "article number", "package id", "barcode no", "包裹号"})
 """What posts call a parcel's number, shops the number of their goods, and ERPs a number of their own."""
+_OF_ANY_PAPER = frozenset({"单号", "單號"})
+"""Of a parcel, but as well of the paper itself, which begins with letters of its own."""
 
 
 def _by_carrier(layout: Layout) -> Iterator[_Hit]:
@@ -135,15 +178,21 @@ def _by_carrier(layout: Layout) -> Iterator[_Hit]:
             continue  # a label in the line says what its numbers are
         folded = fold(line.text, lower=False)
         for match in _BARE_DIGITS.finditer(folded.text):
-            named = _carrier_before(folded.text[: match.start()])
+            named = carrier_before(folded.text[: match.start()])
+            if match[0] == folded.text.strip():
+                named = carrier_above(layout, line)
             fitting = [
                 c
                 for c in candidates(match[0], "tracking", named, failed=_is_long(match[0]))
-                if c.strength is Strength.WEAK and carrier_of(c.scheme) == named
+                if c.strength is Strength.WEAK
+                and (carrier_of(c.scheme) == named or (c.scheme, named) in _SHARED)
             ]
             if named and fitting:
                 start, end = folded.span(match.start(), match.end())
-                checked = fitting[0].check is Check.PASSED and len(fitting[0].text) >= _TELLING
+                best = fitting[0]
+                alone = _NOTHING_ELSE.fullmatch(folded.text[match.end() :]) is not None
+                checked = best.check is Check.PASSED and len(best.text) >= _TELLING
+                checked = checked or (alone and (best.scheme, named) in _SHARED)
                 yield _Hit(layout.page, line, start, end, fitting[0], "", decided=checked)
 
 
@@ -160,10 +209,25 @@ def _by_barcode(layout: Layout) -> Iterator[_Hit]:
         digits = _bare(line.text)
         if digits not in encoded or not digits.isdigit():
             continue
+        if named[0] not in _carriers_with_formats():
+            # Of a carrier whose numbers have no published form, print and barcode must do.
+            if _DOMESTIC.fullmatch(digits):
+                number = Identifier(digits, "", strength=Strength.WEAK)
+                yield _Hit(layout.page, line, 0, len(line.text), number, "")
+            continue
         for read in candidates(digits, "tracking"):
             if read.check is Check.PASSED and carrier_of(read.scheme) == named[0]:
                 yield _Hit(layout.page, line, 0, len(line.text), read, "")
                 break
+
+
+_DOMESTIC = re.compile(r"\d{12,15}")
+"""A waybill of ZTO, STO, Yunda or Best: twelve to fifteen digits without a check."""
+
+
+@cache
+def _carriers_with_formats() -> frozenset[str]:
+    return frozenset(row.carrier for row in formats("tracking"))
 
 
 def _bare(text: str) -> str:
@@ -177,22 +241,13 @@ _LONG = 20
 """So many digits behind a carrier's name are a number of its own, even where the check digit fails."""
 
 
+_SHARED = frozenset(("zto-sto-yunda", carrier) for carrier in ("zto", "sto", "yunda"))
+"""Formats that several carriers use, each of which names itself before the number."""
+_NOTHING_ELSE = re.compile(r"\s*(?:复制|查看物流|物流详情|[>›])?\s*")
+
+
 def _is_long(raw: str) -> bool:
     return sum(map(str.isdigit, raw)) >= _LONG
-
-
-_BEFORE = re.compile(r"([^\d|;,:]{2,40}?)[\s:#(（]*$")
-
-
-def _carrier_before(text: str) -> str:
-    """The one carrier whose name is all that stands right before a number; "" if there is none."""
-    match = _BEFORE.search(text)
-    named = carriers_in(match[1]) if match else ()
-    words = len(match[1].split()) if match else 0
-    return named[0] if len(named) == 1 and words <= _NAME_WORDS else ""
-
-
-_NAME_WORDS = 3
 
 
 def _number_in(cell: Cell) -> tuple[str, int, int] | None:

@@ -37,6 +37,8 @@ class Glyph:
     """PostScript name of its font, as the file writes it; "" where there is none."""
     clipped: bool = False
     """Cut off by the edge of its cell or form field: the page shows it in part or not at all."""
+    covered: bool = False
+    """A box or picture was painted over it."""
 
 
 @dataclass(frozen=True, slots=True)

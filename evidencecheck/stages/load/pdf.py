@@ -24,6 +24,7 @@ from evidencecheck.stages.load.members import member_of
 from evidencecheck.stages.load.pdf_annotations import page_with_annotations
 from evidencecheck.stages.load.pdf_attachments import carried
 from evidencecheck.stages.load.pdf_clipped import clipped_text
+from evidencecheck.stages.load.pdf_covered import covered_text
 from evidencecheck.stages.load.pdf_structure import PdfStructure, pdf_structure
 from evidencecheck.stages.load.pdf_unseen import unseen_text
 from evidencecheck.stages.load.refusal import Refusal
@@ -211,6 +212,7 @@ def _glyphs(
     loose = pdfium_c.FS_RECTF()
     is_few = pdfium_c.FPDFPage_CountObjects(page) <= MAX_OBJECTS
     clipped = clipped_text(page) if is_few else None
+    covered = covered_text(page) if is_few else None
     name = ctypes.create_string_buffer(MAX_FONT_NAME)
     found = []
     for index in range(min(textpage.count_chars(), MAX_GLYPHS)):
@@ -229,6 +231,7 @@ def _glyphs(
                 unseen is not None and unseen(textpage, index),
                 _font(textpage, index, name),
                 clipped is not None and clipped(textpage, index),
+                covered is not None and covered(textpage, index),
             )
         )
     textpage.close()

@@ -41,7 +41,7 @@ def clipped_text(page: Any) -> Callable[[Any, int], bool] | None:
 
 
 def _is_shown(box: Rect, clip: Rect) -> bool:
-    seen, size = _common(box, clip), (box[2] - box[0], box[3] - box[1])
+    seen, size = common(box, clip), (box[2] - box[0], box[3] - box[1])
     if min(size) <= 0:
         return True  # a blank
     return min((seen[2] - seen[0]) / size[0], (seen[3] - seen[1]) / size[1]) >= SHOWN
@@ -56,7 +56,7 @@ def _clips(page: Any) -> Iterator[tuple[int, Rect]]:
         if item.type == pdfium_c.FPDF_PAGEOBJ_FORM:
             forms.append(item.get_matrix())
             continue
-        clip = _clip(item.raw)
+        clip = clip_of(item.raw)
         if clip is not None and _reaches_beyond(item, clip):
             for matrix in reversed(forms):  # a form states what it holds in its own coordinates
                 clip = matrix.on_rect(*clip)
@@ -68,10 +68,10 @@ def _reaches_beyond(item: Any, clip: Rect) -> bool:
         bounds: Rect = item.get_bounds()
     except pdfium.PdfiumError:
         return False  # text without extent
-    return _common(bounds, clip) != bounds
+    return common(bounds, clip) != bounds
 
 
-def _clip(item: Any) -> Rect | None:
+def clip_of(item: Any) -> Rect | None:
     """What all clip paths of `item` leave, each taken for the rectangle around it."""
     paths = pdfium_c.FPDFPageObj_GetClipPath(item)
     left: Rect | None = None
@@ -80,7 +80,7 @@ def _clip(item: Any) -> Rect | None:
         if points:
             xs, ys = zip(*points, strict=True)
             around = (min(xs), min(ys), max(xs), max(ys))
-            left = around if left is None else _common(left, around)
+            left = around if left is None else common(left, around)
     return left
 
 
@@ -92,7 +92,8 @@ def _points(paths: Any, path: int) -> Iterator[tuple[float, float]]:
             yield x.value, y.value
 
 
-def _common(one: Rect, other: Rect) -> Rect:
+def common(one: Rect, other: Rect) -> Rect:
+    """What both hold; turned inside out where they are apart."""
     return (
         max(one[0], other[0]),
         max(one[1], other[1]),

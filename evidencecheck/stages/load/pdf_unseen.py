@@ -16,6 +16,11 @@ SCAN = 0.5
 """Share from which on they are a scan of the page, in one piece or in strips."""
 
 
+FAINT = 13
+"""Opacity, of 255, below which text cannot be seen."""
+_UNPAINTED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+
+
 def unseen_text(
     page: Any, pictures: Sequence[Box], area: float
 ) -> Callable[[Any, int], bool] | None:
@@ -35,11 +40,11 @@ def unseen_text(
 
 
 def _is_invisible(item: Any) -> bool:
-    if pdfium_c.FPDFTextObj_GetTextRenderMode(item) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE:
+    if pdfium_c.FPDFTextObj_GetTextRenderMode(item) in _UNPAINTED:
         return True
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     known = pdfium_c.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    return bool(known) and alpha.value == 0
+    return bool(known) and alpha.value < FAINT
 
 
 def _painted_below(page: Any) -> frozenset[int]:

@@ -13,10 +13,11 @@ from rapidfuzz.distance import Levenshtein
 
 from evidencecheck.model.case import Claim, Contradiction, Identity
 from evidencecheck.model.document import Document, Kind
-from evidencecheck.model.fact import Fact, FactName, Mention
+from evidencecheck.model.fact import Fact, FactName, Mention, Reading
 from evidencecheck.model.geometry import Box
-from evidencecheck.model.page import Channel
+from evidencecheck.model.page import Channel, Page
 from evidencecheck.model.values import Check, Identifier, Strength
+from evidencecheck.stages.extract.identifiers import candidates
 from evidencecheck.stages.match.claimed import claimed_facts
 from evidencecheck.stages.match.identity import (
     FAR,
@@ -62,31 +63,35 @@ def contradictions(
         for page in document.content.pages
         for name in _NAMES
         for found in _on_page(
-            name, page.number, document, _elsewhere(document, documents, stated), look
+            name, page, document, _elsewhere(name, document, documents, stated), look
         )
     )
 
 
 def _elsewhere(
-    document: Document, documents: Sequence[Document], stated: Iterable[Fact]
+    name: FactName, document: Document, documents: Sequence[Document], stated: Iterable[Fact]
 ) -> set[str]:
-    """The numbers that the claim and the other documents name; a copy of `document` is no other."""
+    """The numbers of this name that the claim and the other documents state; a copy is no other."""
     others = [d for d in documents if d.content.sha256 != document.content.sha256]
-    return {_form(f) for f in (*stated, *(f for d in others for f in d.facts)) if f.decided}
+    facts = (*stated, *(f for d in others for f in d.facts))
+    return {_form(f) for f in facts if f.decided and f.name in _NAMES[name]}
 
 
 def _on_page(
-    name: FactName, page: int, document: Document, elsewhere: set[str], look: Look | None
+    name: FactName, page: Page, document: Document, elsewhere: set[str], look: Look | None
 ) -> Iterator[Contradiction]:
-    here = [f for f in document.facts if f.name in _NAMES[name] and f.reading.page == page]
+    here = [f for f in document.facts if f.name in _NAMES[name] and f.reading.page == page.number]
     codes = [f for f in here if f.reading.channel is Channel.BARCODE]
     said = [f for f in here if f.reading.channel is not Channel.BARCODE]
+    if name is FactName.TRACKING_NUMBER and codes:
+        said += _unlabelled(page, document, {_form(f) for f in said}, elsewhere)
     text = identifier_form(document.content.text)
     unprinted = [c for c in codes if _may_speak(c, document) and not _is_printed(c, said, text)]
     alone = [p for p in said if p.decided and not any(_same(p, c) for c in codes)]
     for form in dict.fromkeys(map(_form, alone)):
         prints = [p for p in alone if _form(p) == form]
-        rivals = [c for c in unprinted if _is_comparable(c, prints[0], document, text)]
+        is_known = bool(prints[0].label) or form in elsewhere
+        rivals = [c for c in unprinted if _is_comparable(c, prints[0], document, text, is_known)]
         if not rivals:
             continue
         nearest = min(rivals, key=lambda c: distance(_form(c), form))
@@ -94,6 +99,29 @@ def _on_page(
         if verdict is not Identity.SAME:
             same = tuple(c for c in rivals if _same(c, nearest))
             yield Contradiction(name, same, tuple(prints), verdict)
+
+
+def _unlabelled(
+    page: Page, document: Document, known: set[str], elsewhere: set[str]
+) -> Iterator[Fact]:
+    """Lines that are nothing but the number of a parcel of which the claim or another document speaks.
+
+    Carriers print the number below its barcode without a word; where it looks like any other number
+    of its length, that it is the parcel's is known from elsewhere.
+    """
+    for line in page.lines:
+        form = identifier_form(line.text)
+        found = candidates(line.text, "tracking") if form in elsewhere - known else ()
+        if found:
+            reading = Reading(
+                line.text,
+                document.file,
+                page.number,
+                line.box,
+                line.channel,
+                line.confidence_of(0, len(line.text)),
+            )
+            yield Fact(FactName.TRACKING_NUMBER, found[0], reading)
 
 
 def _may_speak(code: Fact, document: Document) -> bool:
@@ -111,8 +139,12 @@ def _is_printed(code: Fact, said: Iterable[Fact], text: str) -> bool:
     return _form(code) in text or any(_same(code, p) for p in said)
 
 
-def _is_comparable(code: Fact, printed: Fact, document: Document, text: str) -> bool:
+def _is_comparable(
+    code: Fact, printed: Fact, document: Document, text: str, is_known: bool
+) -> bool:
     """Whether one of the two must be wrong: numbers of one scheme, the print right beside the barcode.
+
+    `is_known`: a label or another document says that the print is the number of a parcel.
 
     Numbers that are far apart may stand for two things, so there the page has to be about one.
     """
@@ -135,7 +167,7 @@ def _is_comparable(code: Fact, printed: Fact, document: Document, text: str) -> 
         return False
     if a.strength is Strength.WEAK or b.strength is Strength.WEAK:
         checked = a.check is b.check is Check.PASSED
-        if not (is_fapiao or (checked and printed.label)):
+        if not (is_fapiao or (checked and is_known)):
             return False
     return not _may_stand_in(one, text.replace(other, "|"))
 

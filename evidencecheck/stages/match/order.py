@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from evidencecheck.model.case import Agreed, Dispute, Identity
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
-from evidencecheck.model.values import Identifier
+from evidencecheck.model.values import SHOP_ORDER, Identifier
+from evidencecheck.stages.extract.shop_orders import shape_of
 from evidencecheck.stages.match.identity import Look, distance, identifier_form, identity
 from evidencecheck.stages.match.witnesses import (
     agreement,
@@ -44,7 +45,7 @@ def agree_on_order(
     supporting = [f for f in facts if _form(f) == _form(anchor)]
     disputes: dict[str, list[Fact]] = {}
     for source in (claimed, *(_own(d) for d in documents if d.kind not in _OTHER_ORDERS)):
-        mine = [f for f in source if f.decided and _scheme(f) == _scheme(anchor)]
+        mine = [f for f in source if f.decided and _are_comparable(f, anchor)]
         names_it = any(_form(f) == _form(anchor) for f in _all(source, documents))
         if mine and not names_it:
             nearest = min(mine, key=lambda f: distance(_form(f), _form(anchor)))
@@ -74,12 +75,19 @@ def _anchor(claimed: Sequence[Fact], documents: Sequence[Document]) -> Fact | No
                 groups.setdefault(_form(fact), []).append(fact)
     ranked = sorted(
         groups.values(),
-        key=lambda g: (-independent(g, documents), not _from_order_page(g, documents), _form(g[0])),
+        key=lambda g: (
+            _is_of_shop(g[0]),
+            _is_of_shop(g[0]) and not _from_order_page(g, documents),
+            -independent(g, documents),
+            not _from_order_page(g, documents),
+            _form(g[0]),
+        ),
     )
     if claimed:
         best = ranked[0] if ranked else []
         claim_is_alone = _form(claimed[0]) not in groups
-        if claim_is_alone and independent(best, documents) > 1:
+        is_other_form = bool(best) and _is_of_shop(best[0]) and not _are_comparable(best[0], claimed[0])
+        if claim_is_alone and not is_other_form and independent(best, documents) > 1:
             return best[0]
         return claimed[0]
     return ranked[0][0] if ranked else None
@@ -102,6 +110,17 @@ def _all(source: Sequence[Fact], documents: Sequence[Document]) -> list[Fact]:
 
 def _form(fact: Fact) -> str:
     return identifier_form(str(fact.value))
+
+
+def _are_comparable(one: Fact, other: Fact) -> bool:
+    """Whether both have one format; numbers that a shop gives itself must look alike, digit for digit."""
+    if _is_of_shop(one) or _is_of_shop(other):
+        return shape_of(str(one.value)) == shape_of(str(other.value))
+    return _scheme(one) == _scheme(other)
+
+
+def _is_of_shop(fact: Fact) -> bool:
+    return isinstance(fact.value, Identifier) and fact.value.scheme == SHOP_ORDER
 
 
 def _scheme(fact: Fact) -> str:

@@ -57,6 +57,8 @@ def clarity(image: Pixels, lines: Sequence[Line]) -> Clarity:
         if len(unread) > len(heights):
             missing = len(unread) - len(heights)
             return _clarity(unread, [_sharpness(near)], brightness, missing)
+        if not sharp:
+            return _clarity(heights, [_sharpness(near)], brightness, 0)
     return _clarity(heights, sharp, brightness, 0)
 
 

@@ -35,12 +35,17 @@ def agrees(seen: str, text: str, raw: str, *, numeric: bool) -> bool:
 
 def holds(seen: str, raw: str, *, numeric: bool) -> bool:
     """Whether `seen` contains `raw`, and not just as a part of a longer number."""
+    return times(seen, raw, numeric=numeric) > 0
+
+
+def times(seen: str, raw: str, *, numeric: bool) -> int:
+    """How often `seen` contains `raw`, and not just as a part of a longer number."""
     form = digits(raw) if numeric else letters_and_digits(raw)
     between = "[^0-9]*" if numeric else "[^0-9A-Z]*"
     pattern = rf"(?<![0-9])(?<![0-9][.,]){between.join(form)}(?![0-9]|[.,][0-9])"
     plain = unicodedata.normalize("NFKC", seen)
     folded = plain.translate(_LOOKALIKES)
-    return any(re.search(pattern, text.upper()) is not None for text in (plain, folded))
+    return max(len(re.findall(pattern, text.upper())) for text in (plain, folded))
 
 
 def seen_form(seen: str, text: str, *, numeric: bool) -> str:

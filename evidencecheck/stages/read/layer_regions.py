@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidencecheck.model.document import Document
@@ -17,6 +18,12 @@ MAX_REGIONS = 40
 """Places looked at in one document; an invoice has 10 to 20."""
 MIN_CHARACTERS = 3
 """A number with fewer proves nothing, and is easily misread."""
+MIN_NUMBER, MIN_NUMBER_DIGITS = 7, 4
+"""Characters, and digits among them, of a word that may be the number of something."""
+_MARKS = " .,:;()[]#*·•|："
+_CURRENCIES = "$€£¥￥"
+_AMOUNT = re.compile(r"(?:[A-Z]{1,3}[$€£¥]?)?-?\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}(?:[A-Z]{3})?")
+_CODE = re.compile(r"[A-Z0-9]+(?:[-/][A-Z0-9]+)*")
 UPRIGHT = 1.5
 """A box this much higher than wide holds text that runs up or down, which is left alone."""
 MAX_TWINS = 5
@@ -58,6 +65,39 @@ def regions(document: Document) -> tuple[Region, ...]:
             text = " ".join(word.text for word in words)
             found.setdefault((page.number, box), Region(reading, text, box, numeric))
     return tuple(found.values())
+
+
+def unnamed(
+    file: str, page: Page, known: Sequence[Region], wanted: Callable[[Box], bool]
+) -> tuple[Region, ...]:
+    """Amounts and numbers on `page` that no fact names, at the `wanted` places of its text layer."""
+    found: list[Region] = []
+    for word in (word for line in page.lines for word in line.words if value_in(word.text)):
+        lies = word.box.height <= UPRIGHT * word.box.width
+        if not lies or any(word.box.intersects(region.box) for region in known):
+            continue
+        if len(found) < MAX_REGIONS and wanted(word.box):
+            raw = value_in(word.text)
+            reading = Reading(raw, file, page.number, word.box, Channel.TEXT_LAYER, 1.0)
+            found.append(Region(reading, word.text, word.box, is_amount(raw)))
+    return tuple(found)
+
+
+def value_in(word: str) -> str:
+    """The amount or number that `word` is, without the marks around it; "" where it is none."""
+    text = word.strip(_MARKS)
+    return text if is_amount(text) or _is_number(text) else ""
+
+
+def is_amount(text: str) -> bool:
+    return _AMOUNT.fullmatch(text.strip(_CURRENCIES)) is not None
+
+
+def _is_number(text: str) -> bool:
+    """Whether `text` looks like that of an order, invoice or parcel."""
+    form = letters_and_digits(text)
+    plain = _CODE.fullmatch(text) is not None and len(form) >= MIN_NUMBER
+    return plain and len(digits(text)) >= MIN_NUMBER_DIGITS
 
 
 def twins(glyphs: Sequence[Glyph]) -> tuple[tuple[Word, Word], ...]:

@@ -38,9 +38,7 @@ def is_misread(raw: RawPage, lines: Sequence[Line], settings: ReadSettings) -> b
     Raises:
         EngineMissingError: `settings` name an OCR engine that is not installed.
     """
-    visible = [glyph for glyph in raw.glyphs if not glyph.char.isspace()]
-    laid = sum(1 for glyph in visible if glyph.unseen)
-    if chosen(settings.ocr) != "embedded" or laid < LAID * max(len(visible), 1):
+    if chosen(settings.ocr) != "embedded" or not is_of_a_scan(raw):
         return False
     image = raw.image()
     looks = [
@@ -49,6 +47,13 @@ def is_misread(raw: RawPage, lines: Sequence[Line], settings: ReadSettings) -> b
     foreign = sum(is_foreign(seen, text, numeric=True) for text, seen in looks)
     wrong = sum(digits(seen) != digits(text) for text, seen in looks)
     return wrong > 0 and 2 * foreign < len(looks)
+
+
+def is_of_a_scan(raw: RawPage) -> bool:
+    """Whether the layer of `raw` is that of OCR."""
+    visible = [glyph for glyph in raw.glyphs if not glyph.char.isspace()]
+    laid = sum(1 for glyph in visible if glyph.unseen)
+    return bool(visible) and laid >= LAID * len(visible)
 
 
 def _samples(lines: Sequence[Line]) -> list[Line]:

@@ -73,7 +73,7 @@ def _cleaned(glyphs: Sequence[Glyph]) -> list[Glyph]:
         char = _character(glyph.char)
         if not char:
             continue
-        box = glyph.box
+        box = _squared(glyph.box) if char in _STROKES else glyph.box
         if not char.isspace():
             if box.height < LEGIBLE or box.width < 0:
                 continue
@@ -89,6 +89,18 @@ def _cleaned(glyphs: Sequence[Glyph]) -> list[Glyph]:
             seen[(char, *cell)] = box
         kept.append(Glyph(char, box, glyph.turn, glyph.generated))
     return kept
+
+
+_STROKES = frozenset("一ー")
+"""Characters that are one stroke; where a font states no height, PDFium gives them that of their ink."""
+
+
+def _squared(box: Box) -> Box:
+    """`box` as high as wide around its middle, as its character stands among its like; unless it is high."""
+    if box.height > 0.3 * box.width:
+        return box
+    half = box.width / 2
+    return Box(box.x0, box.center_y - half, box.x1, box.center_y + half)
 
 
 def _unbound(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:

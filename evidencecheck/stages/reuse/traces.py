@@ -14,7 +14,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName, Reading
 from evidencecheck.model.page import Channel
 from evidencecheck.model.reuse import Likeness
-from evidencecheck.model.values import Day, Identifier, Money, Strength
+from evidencecheck.model.values import SHOP_ORDER, Day, Identifier, Money, Strength
 
 VALUE_PROOFS = frozenset(
     {
@@ -148,6 +148,8 @@ def _marks(case: Case) -> Iterator[Mark]:
             value = fact.value
             if not isinstance(value, Identifier) or not fact.decided or not value.scheme:
                 continue
+            if value.scheme == SHOP_ORDER:
+                continue  # every shop has an order 1001
             if value.strength is Strength.STRONG or len(agreed.supporting) > 1:
                 own.setdefault(value.text, []).append(fact.reading)
         for text, readings in sorted(own.items()):

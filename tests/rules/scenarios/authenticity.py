@@ -25,6 +25,7 @@ def with_data(name: FactName, data: str, printed: str) -> Case:
 
 
 CHANGED = _with((LayerFault.DIFFERENT, "128.40", "188.40"))
+BELOW_BLANK_PAPER = _with((LayerFault.DIFFERENT, "128.40", ""))
 COVERED = _with((LayerFault.COVERED, "128.40", ""))
 OVERLAID = _with((LayerFault.OVERLAID, "128.40", "988.40"))
 ANOTHER_PAGE = _with(
@@ -34,6 +35,12 @@ ANOTHER_PAGE = _with(
 SCENARIOS = (
     fires("AUT001", "another digit", CHANGED, "invoice.pdf", "128.40", "188.40"),
     fires("AUT001", "another page, one finding", ANOTHER_PAGE, "128.40", "2 more"),
+    fires(
+        "AUT001",
+        "another page's value where the scan is blank",
+        BELOW_BLANK_PAPER,
+        "its text layer says 128.40 where nothing is to be seen",
+    ),
     fires(
         "AUT001",
         "the data of an e-invoice say another date",

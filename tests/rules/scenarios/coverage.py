@@ -63,6 +63,15 @@ def _case(
 
 HOLDER = (_party(AMAZON, "certificate-holder"),)
 
+ON_EVERY_FORM = (
+    "IMPORTANT: If the certificate holder is an ADDITIONAL INSURED, the policy(ies) must have ADDITIONAL"
+    " INSURED provisions or be endorsed."
+)
+OAKLAND = _party(
+    "City of Oakland is included as additional insured. CERTIFICATE HOLDER", "additional-insured"
+)
+TICKED = _party("Y", "additional-insured-box")
+
 SCENARIOS = (
     fires(
         "COI001",
@@ -123,10 +132,52 @@ SCENARIOS = (
     ),
     fires("COI004", "named nowhere", _case(_certificate(parties=())), "does not name Amazon"),
     quiet("COI004", "additional insured", _case()),
+    fires(
+        "COI004",
+        "named in passing",
+        _case(_certificate(parties=(), text="Operations: sales on Amazon.com in the US")),
+        "does not name Amazon as an additional insured",
+    ),
+    fires(
+        "COI004",
+        "the holder, below the words that are on every form",
+        _case(_certificate(parties=HOLDER, text=f"{ON_EVERY_FORM}\nCERTIFICATE HOLDER\n{AMAZON}")),
+        "only as the certificate holder",
+    ),
+    fires(
+        "COI004",
+        "the holder beside another one's sentence",
+        _case(_certificate(parties=(*HOLDER, OAKLAND), text=f"{OAKLAND.value}\n{AMAZON}")),
+        "only as the certificate holder",
+    ),
+    near("COI004", "the box is ticked", _case(_certificate(parties=(*HOLDER, TICKED)))),
+    *(
+        near(
+            "COI004",
+            f"{sentence!r}",
+            _case(_certificate(parties=(*HOLDER, _party(sentence, "additional-insured")))),
+        )
+        for sentence in (
+            "The certificate holder is included as additional insured.",
+            "Additional insured: certificate holder",
+            "证书持有人为附加被保险人。",
+        )
+    ),
     near(
         "COI004",
-        "named somewhere else",
-        _case(_certificate(parties=(), text="Operations: sales on Amazon.com in the US")),
+        "named beside the words",
+        _case(_certificate(parties=(), text="Additional insured and Amazon.com: see the schedule")),
+        "unclear",
+    ),
+    near(
+        "COI004",
+        "the holder, and all with whom it is agreed",
+        _case(
+            _certificate(
+                parties=HOLDER,
+                text=f"Additional insured as required by written contract.\n{AMAZON}",
+            )
+        ),
         "unclear",
     ),
     near("COI004", "no policy that wants it", clean_case()),

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind, Trouble
-from evidencecheck.model.fact import FactName
+from evidencecheck.model.fact import FactName, Mention
 from evidencecheck.model.message import msg
-from evidencecheck.model.page import Clarity
-from tests.factories import clean_case, document, fact, order_id, unreadable
+from evidencecheck.model.page import Channel, Clarity
+from tests.factories import case, clean_case, document, fact, order_id, unreadable, usd
 from tests.rules.scenarios.scenario import fires, near, quiet
 
 
@@ -13,9 +13,11 @@ def _with(trouble: Trouble) -> Case:
     return replace(clean_case(), unreadable=(unreadable("extra.pdf", trouble),))
 
 
-def picture(kind: Kind, text: str, clarity: Clarity, legibility: float = 0.9) -> Document:
+def picture(
+    kind: Kind, text: str, clarity: Clarity, legibility: float = 0.9, file: str = "order.jpg"
+) -> Document:
     """A document of one picture that could be made out as `clarity` says."""
-    made = document("order.jpg", kind, text=text, media_type="image/jpeg")
+    made = document(file, kind, text=text, media_type="image/jpeg")
     (page,) = made.content.pages
     measured = replace(page, clarity=clarity, legibility=legibility)
     return replace(made, content=replace(made.content, pages=(measured,)))
@@ -30,12 +32,40 @@ BLURRED = Clarity(glyph_height=21.0, sharpness=0.07, brightness=1.0, unread=12)
 SMALL = Clarity(glyph_height=5.1, sharpness=0.6, brightness=1.0, unread=20)
 DARK = Clarity(glyph_height=15.0, sharpness=0.6, brightness=0.05, unread=20)
 CLEAR = Clarity(glyph_height=15.0, sharpness=0.9, brightness=1.0)
+SMUDGE = Clarity(glyph_height=None, sharpness=0.03, brightness=0.9)
+"""Blurred so far that not even lines can be told."""
+BARE = Clarity(glyph_height=None, sharpness=0.5, brightness=0.9)
+
+
+def _smudge(file: str, clarity: Clarity = SMUDGE, text: str = "") -> Case:
+    return _beside(picture(Kind.PHOTO, text, clarity, 0.0, file))
+
+
+def _alone(file: str) -> Case:
+    return case(picture(Kind.PHOTO, "", SMUDGE, 0.0, file))
+
+
 _order = picture(Kind.ORDER_DETAILS, "Order placed", SMALL)
 _scan = document("scan.pdf", Kind.UNKNOWN, text="a page")
 _lost, _left_out = msg("page 2 is lost"), msg("only the first 200 pages were read")
 _partly = replace(_scan, content=replace(_scan.content, notes=(_lost,), damage=(_lost,)))
 _long = replace(_scan, content=replace(_scan.content, notes=(_left_out,)))
 _read = replace(_order, facts=(fact(FactName.ORDER_ID, order_id(), "order.jpg"),))
+
+
+def _guess(confidence: float) -> Document:
+    """An amount that no label explains."""
+    total = fact(
+        FactName.SALE_TOTAL,
+        usd("1872.08"),
+        "order.jpg",
+        mention=Mention.CANDIDATE,
+        channel=Channel.OCR,
+        confidence=confidence,
+    )
+    return replace(picture(Kind.SALES_INVOICE, "Total", SMALL), facts=(total,))
+
+
 _SCREEN = Clarity(glyph_height=15.0, sharpness=0.6, brightness=0.09)
 _LINES = "#2207\nPaid\nFulfilled\nSubtotal\nShipping\nTotal"
 _dark_mode = picture(Kind.ORDER_DETAILS, _LINES, _SCREEN, 0.99)
@@ -66,6 +96,8 @@ SCENARIOS = (
     quiet("FIL006", "all read", clean_case()),
     quiet("FIL006", "photo of goods", _beside(picture(Kind.PHOTO, "", CLEAR, 0.0))),
     near("FIL006", "small, and read all the same", _beside(_read)),
+    fires("FIL006", "small, and one field guessed", _beside(_guess(0.67)), "5 pixels"),
+    near("FIL006", "small, and one field read well, whatever it is", _beside(_guess(0.95))),
     near("FIL006", "a screen in dark colours, read well", _beside(_dark_mode)),
     fires("FIL006", "a dark photo, read badly", _beside(_dark_photo), "order.jpg", "dark"),
     near(
@@ -73,6 +105,19 @@ SCENARIOS = (
         "a photo with a pattern, or of a page",
         _beside(picture(Kind.PHOTO, "", BLURRED)),
         "may show text",
+    ),
+    fires("FIL006", "called a label, all blurred", _smudge("etichetta.jpg"), "too blurred to read"),
+    fires("FIL006", "called an invoice, dark", _smudge("発票/請求書 2.png", DARK), "too dark"),
+    fires("FIL006", "called order, all blurred, and no order page", _alone("order.jpg"), "blurred"),
+    near("FIL006", "called order, all blurred, beside the order page", _smudge("order.jpg")),
+    near("FIL006", "goods, all blurred, and no order page", _alone("goods.jpg")),
+    near("FIL006", "goods, all blurred", _smudge("IMG_7133.jpg")),
+    near("FIL006", "goods, called by the order", _smudge("order 113-4627301-9284417.jpg")),
+    near("FIL006", "called a label, sharp and without text", _smudge("label.jpg", BARE)),
+    near(
+        "FIL006",
+        "called a label, and read",
+        _smudge("label.jpg", text="Fragile, this way up, 2 kg, glass inside"),
     ),
     near(
         "FIL006",

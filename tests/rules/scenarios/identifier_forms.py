@@ -45,6 +45,19 @@ def _carried(number: Identifier, *carriers: str, claim: Claim | None = None) -> 
     return case(page, claim=claim)
 
 
+FEDEX = tracking("986578788855", "fedex-12", strength=Strength.WEAK)
+
+
+def _tracked(number: Identifier, by: str, ordered_with: str) -> Case:
+    """An order page that names a carrier, and a tracking page of the parcel."""
+    told = (FactName.TRACKING_NUMBER, number)
+    page = [told, *([(FactName.CARRIER, Text(by))] if by else [])]
+    return case(
+        document("t.pdf", Kind.TRACKING_RECORD, *page),
+        document("order.pdf", Kind.ORDER_DETAILS, told, (FactName.CARRIER, Text(ordered_with))),
+    )
+
+
 SCENARIOS = (
     fires("IDN002", "a digit is missing", case(_malformed()), SHORT, "123-1234567-1234567"),
     fires(
@@ -223,6 +236,18 @@ SCENARIOS = (
         "a weak shape",
         _carried(tracking("986578788855", "fedex-12", strength=Strength.WEAK), "ups"),
     ),
+    fires(
+        "IDN005",
+        "a weak shape, on FedEx's own page too",
+        _tracked(FEDEX, "fedex", "usps"),
+        "FedEx",
+        "USPS is named in order.pdf",
+    ),
+    near("IDN005", "a weak shape, on a page of the same carrier", _tracked(FEDEX, "usps", "usps")),
+    near(
+        "IDN005", "a weak shape whose check digit fails", _tracked(FEDEX_FAILING, "fedex", "usps")
+    ),
+    near("IDN005", "a weak shape, on a page of no carrier", _tracked(FEDEX, "", "usps")),
     near(
         "IDN005",
         "Royal Mail with an S10 number",

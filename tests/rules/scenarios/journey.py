@@ -45,6 +45,17 @@ def _unsure(case: Case) -> Case:
     return replace(case, documents=tuple(documents))
 
 
+def _either(case: Case, *others: str) -> Case:
+    """With another reading of the last event's date; of each date where several are given."""
+    size = len(others)
+    documents = []
+    for held in case.documents:
+        told = zip(held.events[-size:], others, strict=False)
+        turned = (replace(e, alternatives=(date.fromisoformat(o),)) for e, o in told)
+        documents.append(replace(held, events=(*held.events[:-size], *turned)))
+    return replace(case, documents=tuple(documents))
+
+
 MADE, TAKEN = ("2026-10-02", Status.LABEL_CREATED), ("2026-10-03", Status.ACCEPTED)
 MOVING, ROUND = ("2026-10-05", Status.IN_TRANSIT), ("2026-10-06", Status.OUT_FOR_DELIVERY)
 BACK, DONE = ("2026-10-06", Status.RETURNED), ("2026-10-08", Status.DELIVERED)
@@ -79,6 +90,7 @@ SCENARIOS = (
     near("TRK005", "a headline above the list", _case(*PINNED, printed=True)),
     near("TRK005", "a day off the line", _case(*NEXT_DAY, printed=True)),
     near("TRK005", "the next leg's acceptance", _case(MADE, TAKEN, EARLY_DONE, LATE)),
+    near("TRK005", "two readings", _either(_case(EARLY_DONE, LATE), "2026-03-10", "2026-06-10")),
     near(
         "TRK005",
         "misread",
@@ -89,6 +101,11 @@ SCENARIOS = (
     quiet("TRK006", "clean", clean_case()),
     near("TRK006", "next day", _case(TAKEN, ("2026-10-11", Status.IN_TRANSIT))),
     near("TRK006", "declared lost later", _case(TAKEN, ("2026-10-18", Status.LOST))),
+    near(
+        "TRK006",
+        "before the loss in the other reading",
+        _either(_case(TAKEN, ("2026-10-12", Status.IN_TRANSIT)), "2026-10-08"),
+    ),
     near("TRK006", "no day of loss", with_claim(AFTER, incident_on=None)),
     near("TRK006", "misread", _unsure(AFTER), "the date of the last scan was not read"),
     fires(
@@ -100,6 +117,11 @@ SCENARIOS = (
         severity="warning",
     ),
     quiet("TRK007", "clean", clean_case()),
+    near(
+        "TRK007",
+        "USPS, four days or ten",
+        _either(_case(TAKEN, ("2026-10-16", Status.IN_TRANSIT), carrier="usps"), "2026-10-10"),
+    ),
     near(
         "TRK007",
         "USPS, seven days",

@@ -1,5 +1,6 @@
 """What policies ask for beside the common list: evidence, thresholds, files, proofs of value."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ from evidencecheck.model.case import Basis, Case, Claim, Policy, PolicySource, U
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import AmountRole, FactName
 from evidencecheck.model.message import msg
-from evidencecheck.model.values import Money, Status
+from evidencecheck.model.values import Identifier, Money, Status
 from evidencecheck.policies import load
 from tests.factories import (
     ORDER,
@@ -60,13 +61,20 @@ def _listed_twice(media_type: str) -> Case:
     return case(invoice, policy=replace(PLAIN, uploads=(anything, proofs)))
 
 
-def _invoice(text: str, *, dated: bool = True, items: bool = True, **more: object) -> Case:
-    facts = [(FactName.ORDER_DATE, clean_date())] if dated else []
+def _invoice(
+    text: str,
+    *,
+    dated: bool = True,
+    items: bool = True,
+    facts: Sequence[tuple[FactName, object]] = (),
+    **more: object,
+) -> Case:
+    facts = [*facts, *([(FactName.ORDER_DATE, clean_date())] if dated else [])]
     held = [item("2", "60.00", "120.00")] if items else []
     invoice = document(
         "invoice.pdf",
         Kind.SALES_INVOICE,
-        *facts,
+        *facts,  # type: ignore[arg-type]
         items=held,
         text=text,
         **more,  # type: ignore[arg-type]
@@ -213,6 +221,33 @@ SCENARIOS = (
         "a date without a label",
         _invoice(f"{WHOLE}\n02.10.2026", dated=False),
         "may be there",
+    ),
+    fires(
+        "CMP011",
+        "no date, in a town that begins like a month",
+        _invoice(f"{WHOLE}\nLager: 86150 Augsburg, 39108 Maigasse 4, Marshall 3rd", dated=False),
+        "its date",
+    ),
+    fires(
+        "CMP011",
+        "no date, but a year in its number",
+        _invoice(
+            f"{WHOLE}\nInvoice no. INV-2026-0042",
+            dated=False,
+            facts=[(FactName.INVOICE_NUMBER, Identifier("INV-2026-0042", ""))],
+        ),
+        "its date",
+    ),
+    *(
+        near("CMP011", f"dated {day!r}", _invoice(f"{WHOLE}\n{day}", dated=False), "may be there")
+        for day in (
+            "3rd of March",
+            "14. Sept",
+            "Mai 26",
+            "14 września 2026",
+            "Date: Nov/14",
+            "26年",
+        )
     ),
     near(
         "CMP011",

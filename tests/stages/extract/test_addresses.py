@@ -145,3 +145,20 @@ def test_towns_and_codes_in_odd_places(text: str, place: str) -> None:
 )
 def test_country_code_before_a_postcode_and_province_before_it(text: str, place: Place) -> None:
     assert place_of(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Partida El Racó, 31\nCullera (46400), Valencia, España", "Cullera, 46400, ES"),
+        ("Poughkeepsie\n12601 New York\nU.S.A", "Poughkeepsie, NY 12601, US"),
+        (
+            "2290 Wharf Street\nUcluelet, British Columbia V0R 3A0\nCanada",
+            "Ucluelet, BC V0R3A0, CA",
+        ),
+        ("803-55 Water Street East\nBrockville, Ontario\nK6V 1A1", "Brockville, ON K6V1A1, CA"),
+        ("12 Elm\nToronto ON M5V 2T6", "Toronto, ON M5V2T6, CA"),
+    ],
+)
+def test_postcodes_in_other_places(text: str, place: str) -> None:
+    assert str(place_of(text)) == place

@@ -96,3 +96,60 @@ def test_letterhead_that_the_number_bears_out(text: str, decided: bool) -> None:
     told = source(text)
     facts = list(carrier_facts(told, tracking_numbers(told)))
     assert [fact.mention is Mention.OWN for fact in facts] == [decided]
+
+
+def test_a_parcel_of_yanwens_own_has_its_suffix() -> None:
+    page = source("YANWEN   燕文物流\nUV600662368YP")
+    numbers = list(tracking_numbers(page))
+    assert [(str(f.value), f.decided) for f in carrier_facts(page, numbers)] == [("yanwen", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("Shipping (USPS Priority Mail)     $6.00", True),
+        ("Versandkosten DHL     5,49 €", True),
+        ("Parcel left Killaloe with Canada Post, no signature.", True),
+        ("Die Ware wurde am 15.05.2026 mit GLS versandt.", True),
+        ("Spedito con Poste Italiane.", True),
+        ("All orders are shipped with DHL.", False),
+        ("Wir können nicht mit GLS versandte Ware annehmen, wenn sie fehlt.", False),
+    ],
+)
+def test_carrier_of_a_service_or_a_sentence(text: str, *, decided: bool) -> None:
+    (fact,) = carrier_facts(source(text))
+    assert fact.decided is decided
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("Versandart: GLS", "gls"),
+        ("Shipping method\nRoyal Mail Tracked 48", "royal-mail"),
+        ("Mode de livraison : Colissimo à domicile", "la-poste"),
+        ("Shipping:   £3.95 via Royal Mail Tracked", "royal-mail"),
+        ("Versand: 4,90 € über DHL Paket", "dhl"),
+        ("Versand: DHL", "dhl"),
+        ("Hermes Versand\nSendungsnummer\nH1003450078812301065", "hermes"),
+        ("Hermes · Sendungsnummer H1003450078812301065", "hermes"),
+    ],
+)
+def test_the_carrier_of_the_service_or_beside_the_number(text: str, carrier: str) -> None:
+    made = source(text)
+    (fact,) = carrier_facts(made, list(tracking_numbers(made)))
+    assert (str(fact.value), fact.mention) == (carrier, Mention.OWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shipping method: Standard",
+        "Shipping method: UPS or FedEx",
+        "We ship with care. Hermes\n\n\n\n\n\n\nSendungsnummer H1003450078812301065",
+        "Shipping method: DPD\nTracking number 1Z5R89390357567127",
+    ],
+)
+def test_no_carrier_of_a_service(text: str) -> None:
+    made = source(text)
+    told = carrier_facts(made, list(tracking_numbers(made)))
+    assert not [fact for fact in told if fact.decided and str(fact.value) in {"dpd", "hermes"}]

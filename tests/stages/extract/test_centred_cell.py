@@ -50,3 +50,13 @@ def test_rows_of_the_table_above_and_below_are_left_out() -> None:
 
 def test_a_labelled_line_is_no_part_of_a_party() -> None:
     assert found(111, "Acme Ltd", "Invoice no.: 17") == []
+
+
+def test_the_tax_number_below_a_name_is_in_its_cell_but_no_part_of_it() -> None:
+    assert found(111, "Acme Ltd", "VAT No.: GB186776503") == ["Acme Ltd"]
+    assert found(111, "VAT No.: GB186776503", "Acme Ltd") == []
+
+
+def test_a_table_above_does_not_tell_where_the_cell_begins() -> None:
+    table = (line("Goods", 150, 22), line("Qty", 400, 22))
+    assert found(111, "Acme Ltd", "Leeds", extra=table) == ["Acme Ltd", "Leeds"]

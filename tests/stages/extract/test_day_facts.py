@@ -138,3 +138,39 @@ def test_the_only_invoice_date_is_decided_wherever_its_label_stands() -> None:
 )
 def test_dutch_and_portuguese_months(text: str, date: str) -> None:
     assert days(text) == [(FactName.INVOICE_DATE, date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Weight 2.11 kg Parcel Despatch date 14/10/2026", "2026-10-14"),
+        ("Parcel 1 of 1, ship date 14 Oct 2026", "2026-10-14"),
+        ("Paket bis 2 kg Versanddatum 14.10.2026", "2026-10-14"),
+        ("Parcel latest ship date 14/10/2026", ""),
+        ("Parcel est. ship date 14/10/2026", ""),
+        ("The parcel was shipped 14/10/2026", ""),
+        ("See despatch date overleaf", ""),
+    ],
+)
+def test_a_date_marks_the_name_of_a_date_before_it(text: str, day: str) -> None:
+    text = f"Royal Mail Tracked 48\n{text}"
+    found = [f for f in day_facts(source(text), Kind.SHIPPING_LABEL) if f.decided]
+    on = [str(f.value) for f in found if f.name is FactName.SHIP_DATE]
+    assert on == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "shipped"),
+    [
+        ("US POSTAGE PAID\n2026-06-23\n97321\nUSPS GROUND ADVANTAGE", ["2026-06-23"]),
+        ("DHL EXPRESS\n2026-01-19 MyDHL+ 1.0\nWAYBILL 70 2581 9360", ["2026-01-19"]),
+        ("LEVERINGSDATO\n08.10.2026\nAVSENDER", []),
+        ("UPS GROUND\nXOL 26.03.17 NV45 56.0A 03/2026*", []),
+        ("Best before 2026-06-23\nUSPS", []),
+        ("2026-06-23\n2026-06-25\nUSPS", []),
+        ("Deliver by\n2026-06-23\nUSPS", []),
+    ],
+)
+def test_lone_date_of_a_label(text: str, shipped: list[str]) -> None:
+    facts = day_facts(source(text), Kind.SHIPPING_LABEL)
+    assert [str(f.value) for f in facts if f.name is FactName.SHIP_DATE] == shipped

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Page
@@ -127,3 +130,43 @@ def test_what_the_limit_applies_to_is_no_limit() -> None:
         ("each-occurrence", "USD 1000000"),
         ("general-aggregate", "USD 2000000"),
     ]
+
+
+BOXES = """
+INSURED                            CERTIFICATE NUMBER: 582555698
+Corvane Outfitters LLC
+INSR  TYPE OF INSURANCE     ADDL SUBR   POLICY NUMBER
+LTR                         INSD WVD
+A     COMMERCIAL GENERAL    {tick}           GLP-2208841
+      [X] OCCUR
+CERTIFICATE HOLDER                 AUTHORIZED REPRESENTATIVE
+Amazon.com Services LLC            Paula Renner
+"""
+
+
+def test_the_next_box_of_a_form_holds_no_name() -> None:
+    facts = _facts(drawn(BOXES.format(tick=" ")))
+
+    assert _parties(facts, "named-insured") == ["Corvane Outfitters LLC"]
+    assert _parties(facts, "certificate-holder") == ["Amazon.com Services LLC"]
+
+
+@pytest.mark.parametrize(("tick", "found"), [("Y", ["Y"]), ("X", ["X"]), ("N", []), (" ", [])])
+def test_the_box_for_the_additional_insured(tick: str, found: list[str]) -> None:
+    assert _parties(_facts(drawn(BOXES.format(tick=tick))), "additional-insured-box") == found
+
+
+def test_a_tick_in_the_next_column_is_another_matter() -> None:
+    facts = _facts(drawn(BOXES.format(tick="     Y")))
+
+    assert _parties(facts, "additional-insured-box") == []
+
+
+def test_the_line_below_of_a_page_that_was_scanned_aslant() -> None:
+    page = drawn("CERTIFICATE HOLDER\nAmazon.com Services LLC, Attn: Risk Management")
+    label, name = page.lines
+    high = replace(name.box, y0=label.box.y1 - 0.56 * label.box.height)
+    words = tuple(replace(word, box=replace(word.box, y0=high.y0)) for word in name.words)
+    aslant = replace(page, lines=(label, replace(name, words=words)))
+
+    assert _parties(_facts(aslant), "certificate-holder") == [name.text]

@@ -104,3 +104,20 @@ def test_first_of_each_page() -> None:
 )
 def test_number_below_the_title(text: str, number: str | None) -> None:
     assert next((str(f.value) for f in invoice_numbers(source(text))), None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("# Rechnung\nNummer/Datum\n9071846632 / 22.07.2026", "9071846632"),
+        ("# Rechnung\nRechnungsnr./-datum\n4711 / 22.07.2026", "4711"),
+        ("# Factura\nNúmero y fecha   A-118 / 03.02.2026", "A-118"),
+        ("Rechnung-Nr.:   RG-118822", "RG-118822"),
+        ("Factuurnummer: 20260311", "20260311"),
+        ("# Rechnung\nAuftragsnr./-datum\n4500118273 / 17.07.2026", None),
+        ("# Invoice\n20260311", None),
+    ],
+)
+def test_number_beside_its_date(text: str, number: str | None) -> None:
+    found = [str(fact.value) for fact in invoice_numbers(source(text))]
+    assert found == ([number] if number else [])

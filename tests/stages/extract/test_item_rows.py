@@ -115,3 +115,22 @@ def test_one_cell_per_field(
     cells: list[tuple[str, int, str]], heads: list[str], expected: dict[str, str]
 ) -> None:
     assert pick(cells, heads) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "description"),
+    [
+        ("Inland freight                       24.50", "Steel flask"),
+        ("运费                                 24.50", "Steel flask"),
+        ("for shipping boxes", "Steel flask for shipping boxes"),
+        ("with a lid                           24.50", "Steel flask with a lid"),
+    ],
+)
+def test_a_service_with_its_price_is_no_line_of_a_description(below: str, description: str) -> None:
+    text = f"""
+Description            Qty   Unit price   Amount
+Steel flask            2     60.00        120.00
+{below}
+Total                                     144.50
+"""
+    assert [item.description for item in line_items(source(text))] == [description]

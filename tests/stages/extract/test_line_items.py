@@ -166,3 +166,29 @@ def test_header_rows() -> None:
         "Unit price",
         "Amount",
     ]
+
+
+FAPIAO = """
+项目名称               规格型号    单位    数量    单价              金额         税率     税额
+*家电*便携榨汁杯         RJ-350     台      200     46.90265487      9380.53      13%      1219.47
+*家电*便携榨汁杯                                                     -250.00      13%      -32.50
+合计                                                              ¥9130.53              ¥1186.97
+"""
+
+
+def test_price_of_many_decimals_and_the_row_of_a_discount() -> None:
+    assert rows(FAPIAO) == [("*家电*便携榨汁杯 RJ-350", "200", "46.90265487", "9380.53")]
+
+
+@pytest.mark.parametrize("price", ["1", "46.95"])
+def test_a_price_that_does_not_make_the_amount(price: str) -> None:
+    found = rows(FAPIAO.replace("46.90265487", f"{price:<11}"))
+    assert [row[2] for row in found] in ([], ["None"], ["46.95"])
+
+
+def test_a_rate_is_no_part_of_the_description() -> None:
+    text = """
+Description            VAT    Qty   Unit price   Amount
+Steel flask 500 ml     20 %   2     60.00        120.00
+"""
+    assert rows(text)[0][0] == "Steel flask 500 ml"

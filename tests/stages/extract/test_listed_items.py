@@ -90,3 +90,18 @@ SOLD_BY = """
 def test_title_above_the_sellers_name(text: str, expected: list[tuple[str, str, str]]) -> None:
     """The sum must be printed apart from the price: a count that was not read makes another one."""
     assert rows(text) == expected
+
+
+BRACKET = """
+Steel bottle 1 L, black (Qty: 2)
+Sold by: Acme Shop LLC
+$58.90
+
+Item(s) Subtotal:      $117.80
+"""
+
+
+def test_count_in_brackets_behind_the_title() -> None:
+    assert rows(BRACKET) == [("Steel bottle 1 L, black", "2", "58.90")]
+    size = BRACKET.replace("(Qty: 2)", "(Pack: 2)")
+    assert rows(size) == [("Steel bottle 1 L, black (Pack: 2)", "None", "58.90")]

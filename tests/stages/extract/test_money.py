@@ -309,3 +309,18 @@ def test_a_number_too_long_for_an_amount_is_none() -> None:
     assert [t.money.amount for t in money_tokens("Total $ 999999999999.50")] == [
         Decimal("999999999999.50")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("产品金额：168.00 买家运费：8.00 折扣：6.00", ["168.00", "8.00", "6.00"]),
+        ("运费:8.00", ["8.00"]),
+        ("送达时间:10:26", []),
+        ("A:8.00", []),
+        ("货号-8.00", []),
+    ],
+)
+def test_a_colon_behind_a_chinese_word_ends_a_label(text: str, amounts: list[str]) -> None:
+    likely = [t for t in money_tokens(text) if t.is_likely_money]
+    assert [str(t.money.amount) for t in likely] == amounts

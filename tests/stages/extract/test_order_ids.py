@@ -242,3 +242,31 @@ def test_of_pinduoduo() -> None:
     (fact,) = found("拼多多\n订单编号   260922-987097855930171")
     assert fact.value == Identifier("260922-987097855930171", "pinduoduo-order", Check.PASSED)
     assert not found("拼多多\n订单编号   269922-98709785593017")
+
+
+NUMBER = "2485488531127787377"
+
+
+def test_an_order_number_that_is_all_of_a_remark() -> None:
+    (fact,) = found(f"SF1803520952143\n订单备注：{NUMBER}")
+    assert (str(fact.value), fact.label, fact.decided) == (NUMBER, "订单备注", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"订单备注：补发 {NUMBER}",
+        "订单备注：13880417265",
+        f"订单备注：\n{NUMBER}",
+        f"订单编号：1485488531127787377\n备注：{NUMBER}",
+    ],
+)
+def test_other_remarks_name_no_order(text: str) -> None:
+    assert NUMBER not in [str(f.value) for f in found(text)]
+    assert "13880417265" not in [str(f.value) for f in found(text)]
+
+
+def test_a_number_that_is_wrapped_from_its_label() -> None:
+    facts = list(order_ids(source("商品说明   抱枕套订单编号\n           2439065430262054096")))
+    assert [(str(f.value), f.decided) for f in facts] == [("2439065430262054096", True)]
+    assert not list(order_ids(source("抱枕套订单编号\n\n\n2439065430262054096")))

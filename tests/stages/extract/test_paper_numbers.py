@@ -81,3 +81,24 @@ def test_no_purchase_order(text: str) -> None:
 )
 def test_policies(text: str, number: str) -> None:
     assert str(next(policy_numbers(source(text))).value) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "decided"),
+    [
+        ("№ 31245678", "31245678", True),
+        ("No82010795\n3500262130\n82010795", "82010795", True),
+        ("No. 82010795\n82010796", "82010795", False),
+    ],
+)
+def test_number_of_a_paper_form_behind_its_mark(text: str, number: str, decided: bool) -> None:
+    facts = list(fapiao_numbers(source(text), Kind.FAPIAO))
+    assert [(str(f.value), f.decided) for f in facts] == [(number, decided)] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["No 820107955", "No 8201079", "Invoice No 82010795A", "No82010795\nNo11112222"]
+)
+def test_what_a_mark_does_not_introduce(text: str) -> None:
+    assert not list(fapiao_numbers(source(text), Kind.FAPIAO))
+    assert not list(fapiao_numbers(source("No82010795"), Kind.RECEIPT))

@@ -274,3 +274,84 @@ M40 7EZ
     found = {f.name: str(f.value) for f in party_facts(source(text), Kind.SHIPPING_LABEL)}
     assert found[N.RECIPIENT].endswith("Tamsin Penhallow")
     assert found[N.SUPPLIER] == "Copperleaf Trading"
+
+
+XERO = """
+Helen Ashworth                                            Harrow & Wells Ltd
+27 Kestrel Close             Invoice Date                 Unit 5, Calder Trading Estate
+SHEFFIELD                    13 Oct 2026                  LEEDS
+S8 0LJ                       Invoice Number               LS10 1JR
+UNITED KINGDOM               INV-17                       UNITED KINGDOM
+"""
+
+
+def test_bare_blocks_of_a_buyer_and_a_company() -> None:
+    found = {f.name: str(f.value) for f in party_facts(source(XERO), Kind.SALES_INVOICE)}
+    assert found[N.BUYER] == "Helen Ashworth"
+    assert found[N.SUPPLIER] == "Harrow & Wells Ltd"
+
+
+def test_an_unknown_field_ends_an_address() -> None:
+    found = parties("收货地址：刘思远，四川省成都市武侯区望江路318号\n运送方式：快递")
+    assert found[N.SHIP_TO] == "刘思远，四川省成都市武侯区望江路318号"
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer"),
+    [
+        ("致 TO:\n香港泽澜国际有限公司\n\n货物", "香港泽澜国际有限公司"),
+        ("Messrs: Blue Harbor Trading LLC\n500 Ocean Ave", "Blue Harbor Trading LLC"),
+        ("致：杭州甲贸易有限公司\n\n", "杭州甲贸易有限公司"),
+        ("田端デザイン事務所   御中\n\n", "田端デザイン事務所"),
+    ],
+)
+def test_whom_a_factory_or_a_japanese_bill_addresses(text: str, buyer: str) -> None:
+    assert _of(Kind.PURCHASE_INVOICE, text)[N.BUYER] == buyer
+
+
+def test_letterhead_before_a_place_of_departure() -> None:
+    text = """
+SHENZHEN BRIGHTSTAR ELECTRONICS CO., LTD
+Buyer: Harborline Goods LLC
+From: Shenzhen
+"""
+    assert (
+        _of(Kind.PURCHASE_INVOICE, text)[N.SUPPLIER] == "SHENZHEN BRIGHTSTAR ELECTRONICS CO., LTD"
+    )
+
+
+def test_japanese_waybill_has_the_name_below_the_address() -> None:
+    text = """
+お届け先〒780-8064
+高知県高知市朝倉丁1720-9
+コーポ土佐 202
+和食健吾様
+
+
+ご依頼主〒028-3615
+岩手県紫波郡矢巾町7-441
+南部鉄器かまど屋
+電話 019-000-8274
+"""
+    told = _of(Kind.SHIPPING_LABEL, text)
+    assert (told[N.RECIPIENT], told[N.SUPPLIER]) == ("和食健吾", "南部鉄器かまど屋")
+    assert told[N.SHIP_TO].startswith("〒780-8064, 高知県高知市朝倉丁1720-9")
+
+
+def test_who_takes_the_goods_over() -> None:
+    text = """
+汕头市玩奇乐玩具厂
+收货单位：深圳市小象贸易有限公司
+收货地址：深圳市龙岗区雪岗路2018号
+序号   品名
+1   积木
+"""
+    told = _of(Kind.PACKING_SLIP, text)
+    assert told[N.RECIPIENT] == "深圳市小象贸易有限公司"
+    assert told[N.SHIP_TO] == "深圳市小象贸易有限公司, 深圳市龙岗区雪岗路2018号"
+    assert N.RECIPIENT not in _of(Kind.PURCHASE_INVOICE, text)
+
+
+def test_the_only_other_company_of_a_japanese_bill() -> None:
+    text = "株式会社みなと商事 御中\n\n\n合同会社 すみれ工房\n合計金額   ¥14,850-"
+    assert _of(Kind.SALES_INVOICE, text)[N.SUPPLIER] == "合同会社 すみれ工房"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidencecheck.stages.extract.party_names import is_company, name_in
+from evidencecheck.stages.extract.party_names import is_company, name_below, name_in
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,66 @@ def test_company(name: str) -> None:
 )
 def test_person(name: str) -> None:
     assert not is_company(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "佛山市顺德区榕锦小家电厂",
+        "东莞市厚街乐晖有机玻璃加工店",
+        "深圳市南山区老张百货商行",
+        "成都市蓉拾五金机电经营部",
+        "杭州市余杭区小辰饰品行（个体工商户）",
+    ],
+)
+def test_a_firm_that_is_named_after_its_town(name: str) -> None:
+    assert name_in(name) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["佛山市顺德区北滘镇林港路33号", "深圳市龙岗区坂田街道3号仓", "浙江省杭州市余杭区"]
+)
+def test_an_address_is_no_firm(text: str) -> None:
+    assert name_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["納品書", "御請求書", "送货单", "收款收据", "单位", "お買い上げ明細書"]
+)
+def test_a_papers_title_is_no_name(text: str) -> None:
+    assert name_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("（盖章） 台州乙塑料厂", "台州乙塑料厂"),
+        ("株式会社みなと商事  御中", "株式会社みなと商事"),
+    ],
+)
+def test_what_forms_set_around_a_name(text: str, name: str) -> None:
+    assert name_in(text) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "of_sender", "name"),
+    [
+        (
+            ["〒780-8064", "高知県高知市朝倉丁1720-9", "コーポ土佐 202", "和食健吾様"],
+            False,
+            "和食健吾",
+        ),
+        (["160-0022 東京都新宿区1-2-3", "山田 太郎 様  TEL 03-0000-0000"], False, "山田 太郎"),
+        (["〒028-3615", "岩手県紫波郡矢巾町7-441", "南部鉄器かまど屋"], True, "南部鉄器かまど屋"),
+        (["〒780-8064", "高知県高知市朝倉丁1720-9", "コーポ土佐"], False, ""),
+        (["和食健吾様", "〒780-8064"], False, ""),
+    ],
+)
+def test_name_behind_a_japanese_address(lines: list[str], of_sender: bool, name: str) -> None:
+    assert name_below(lines, of_sender=of_sender) == name
+
+
+@pytest.mark.parametrize("name", ["Borsalinda S.r.l.s", "LE PETIT NAVIRE SA", "Müller AG"])
+def test_legal_forms_that_look_like_something_else(name: str) -> None:
+    assert is_company(name)
+    assert name_in(name) == name

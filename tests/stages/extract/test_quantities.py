@@ -146,3 +146,57 @@ TOTAL                         600         25        288.00
 
 def test_tracking_record_names_no_units() -> None:
     assert facts("Received: 96", Kind.TRACKING_RECORD) == []
+
+
+FREIGHT = """
+DESCRIPTION            QTY (PCS)   U/PRICE (USD)   AMOUNT (USD)
+Screwdriver kit        120         9.50            1,140.00
+Inland freight                                     24.50
+TOTAL:                                             1,164.50
+"""
+
+
+def test_a_row_and_a_service_without_quantity_are_all_that_is_sold() -> None:
+    whole = [("quantity", "120", True), ("unit_price", "USD 9.50", True)]
+    assert facts(FREIGHT, Kind.PURCHASE_INVOICE) == whole
+
+
+@pytest.mark.parametrize("total", ["1,364.50", "1,140.50"])
+def test_more_than_the_row_and_the_service(total: str) -> None:
+    open_ = [("quantity", "120", False), ("unit_price", "USD 9.50", False)]
+    assert facts(FREIGHT.replace("1,164.50", total), Kind.PURCHASE_INVOICE) == open_
+
+
+def test_the_sum_in_a_line_of_many_chinese_amounts() -> None:
+    page = """
+SKU/品名      售价     数量    小计
+台灯 黄铜色   84.00    2       168.00
+
+产品金额：168.00 买家运费：8.00 折扣：6.00 税费：9.35 合计：USD179.35
+"""
+    assert [decided for *_, decided in facts(page, Kind.ORDER_DETAILS)] == [True, True]
+
+
+CARD = """
+Insulated tumbler 600 ml
+Sold by: Corvane Outfitters LLC
+$32.50
+
+Item(s) Subtotal:   $65.00
+"""
+
+
+def test_price_of_a_card_whose_count_was_not_read() -> None:
+    assert facts(CARD, Kind.ORDER_DETAILS) == [("unit_price", "USD 32.50", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CARD.replace("$65.00", "$70.00"),
+        CARD.replace("Item(s) Subtotal", "You saved"),
+        CARD.replace("$32.50", "$32.50\nSteel bottle\n$16.25"),
+    ],
+)
+def test_a_card_that_does_not_explain_the_sum(text: str) -> None:
+    assert not facts(text, Kind.ORDER_DETAILS)

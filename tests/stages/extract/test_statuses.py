@@ -291,3 +291,34 @@ def test_table_has_every_status_once() -> None:
 )
 def test_blanks_and_width_do_not_matter(text: str) -> None:
     assert status_of(text) in {Status.OUT_FOR_DELIVERY, Status.DELIVERED}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Delivery exception: unable to locate, trace in progress", S.LOST),
+        ("Delivery exception: refused by recipient", S.RETURNED),
+        ("派送异常：快件遗失", S.LOST),
+        ("Delivery exception", S.ATTEMPT_FAILED),
+        ("Delivery exception: package not on vehicle", S.ATTEMPT_FAILED),
+        ("Delivery exception: missing or incorrect suite number", S.ATTEMPT_FAILED),
+        ("Delivery exception: recipient not available", S.ATTEMPT_FAILED),
+        ("Recipient not available. Returned to sender", S.ATTEMPT_FAILED),
+    ],
+)
+def test_a_caption_gives_way_to_its_reason(text: str, status: Status) -> None:
+    assert status_of(text) is status
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Package is missing", True),
+        ("Missing in transit", True),
+        ("Missing apartment number", False),
+        ("Customs: invoice missing", False),
+        ("Missing or invalid customs documentation", False),
+    ],
+)
+def test_a_missing_detail_is_no_missing_parcel(text: str, lost: bool) -> None:
+    assert (status_of(text) is S.LOST) is lost

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from evidencecheck.model.fact import Fact, Mention
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Check, Identifier, Strength
-from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
+from evidencecheck.stages.extract.tracking_numbers import tracking_numbers, without_pieces
 from tests.factories import UPS
 from tests.stages.making import barcode, drawn, source
 
@@ -301,3 +301,62 @@ def test_a_reference_beside_a_barcode_whose_check_digit_fails_is_no_number() -> 
 def test_a_carriers_name_does_not_hide_the_label_behind_it() -> None:
     identifier, fact = only(f"Carrier: USPS Tracking number: {FEDEX}")
     assert (identifier.text, fact.label) == (FEDEX, "Tracking number")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Purolator PIN   331846209577", "331846209577"),
+        ("ID de seguimiento: ES2047719836", "ES2047719836"),
+        ("Envío: Paq Premium, código PQ4F6R0718264930146350T", "PQ4F6R0718264930146350T"),
+        ("N°de colis : 8R 04177 26098 4", "8R04177260984"),
+        ("Numero tracking: IT2049183355", "IT2049183355"),
+        ("Sendungs-ID: H1003450078812301065", "H1003450078812301065"),
+    ],
+)
+def test_labels_and_shapes_of_posts(text: str, number: str) -> None:
+    assert [str(f.value) for f in tracking_numbers(source(text)) if f.decided] == [number]
+
+
+def test_piece_of_dhl_express_stands_aside_of_its_waybill() -> None:
+    held = source("DHL\nWAYBILL 70 2581 9360\nJJD014600012290457736")
+    told = {str(f.value): f.mention.value for f in without_pieces([*tracking_numbers(held)])}
+    assert told == {"7025819360": "own", "JJD014600012290457736": "aside"}
+    alone = source("DHL\nJJD014600012290457736")
+    assert [f.mention.value for f in without_pieces([*tracking_numbers(alone)])] == ["own"]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoded", "found"),
+    [
+        ("ZTO 中通快递\n75782369636441", "75782369636441", ["75782369636441"]),
+        ("ZTO 中通快递\n75782369636441", "75782369636442", []),
+        ("中通快递   圆通速递\n75782369636441", "75782369636441", []),
+        ("ZTO 中通快递\n757823", "757823", []),
+    ],
+)
+def test_waybill_without_a_published_form(text: str, encoded: str, found: list[str]) -> None:
+    held = drawn(text, barcodes=[barcode(encoded)])
+    facts = [f for f in tracking_numbers(source(held)) if f.decided]
+    assert [str(f.value) for f in facts] == found
+
+
+@pytest.mark.parametrize(("number", "decided"), [("SH20260304", False), ("78850142087320", True)])
+def test_a_number_of_the_paper_itself_is_a_candidate(number: str, decided: bool) -> None:
+    facts = list(tracking_numbers(source(f"单号：{number}")))
+    assert [f.decided for f in facts] == [decided]
+
+
+def test_a_lost_blank_behind_its_label() -> None:
+    assert [str(f.value) for f in tracking_numbers(source("Number1Z5R89390357567127"))] == [
+        "1Z5R89390357567127"
+    ]
+    # Without the check digit it is a part of something longer.
+    assert list(tracking_numbers(source("Number1Z5R89390357567128"))) == []
+
+
+def test_a_number_below_the_service_that_took_it() -> None:
+    text = "Shipped on Sep 23, 2026\nvia Canada Post Expedited Parcel\n2003 4471 9086 5520"
+    (fact,) = tracking_numbers(source(text))
+    assert (str(fact.value), fact.mention.value) == ("2003447190865520", "own")
+    assert list(tracking_numbers(source("Canada Post\n2003 4471 9086 5520"))) == []

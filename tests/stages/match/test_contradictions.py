@@ -157,6 +157,29 @@ def test_weak_numbers_need_label_and_check_digit() -> None:
     assert found(label(coded(FEDEX), printed(OTHER_FEDEX, ocr=False))) == []
 
 
+def test_a_weak_number_without_label_that_is_known_from_elsewhere() -> None:
+    """Carriers print it below the barcode, in groups and without a word."""
+    page = label(coded(FEDEX), text="SHIP TO:\n7905 3531 2317\nRef: 17")
+    told = [(FEDEX, OTHER_FEDEX, Identity.DIFFERENT)]
+    record = document("t.pdf", K.TRACKING_RECORD, parcel(OTHER_FEDEX, "t.pdf"))
+    assert found(page, record) == told
+    assert found(page, claimed=[OTHER_FEDEX]) == told
+    assert found(page) == []
+
+
+def test_a_known_number_beside_the_barcodes_own() -> None:
+    """An old number as a reference: the barcode's stands on the label too."""
+    text = "7905 3531 2317\n9865 7878 8855"
+    assert found(label(coded(FEDEX), text=text), claimed=[OTHER_FEDEX]) == []
+    in_a_line = label(coded(FEDEX), text="Replaces 790535312317")
+    assert found(in_a_line, claimed=[OTHER_FEDEX]) == []
+
+
+def test_an_order_number_in_digits_is_no_parcel() -> None:
+    order_page = document("o.pdf", K.ORDER_DETAILS, fact(N.ORDER_ID, Identifier(OTHER_FEDEX, "x")))
+    assert found(label(coded(FEDEX), text="7905 3531 2317"), order_page) == []
+
+
 def test_a_photo_may_show_several_labels() -> None:
     assert found(label(coded(UPS), printed(OTHER), kind=K.PHOTO)) == []
     near = label(coded(UPS), printed(CHANGED), kind=K.PHOTO)

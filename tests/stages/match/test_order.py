@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from evidencecheck.model.case import Agreed, Claim, Identity
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName, Mention
+from evidencecheck.model.values import SHOP_ORDER, Identifier, Strength
 from evidencecheck.stages.match.claimed import claimed_facts
 from evidencecheck.stages.match.identity import Look
 from evidencecheck.stages.match.order import agree_on_order
@@ -165,3 +168,37 @@ def test_facts_are_in_file_order_the_claim_first() -> None:
     )
     assert [f.reading.file for f in agreed.facts] == ["claim.toml", "a.pdf", "b.pdf"]
     assert agreed.name is FactName.ORDER_ID
+
+
+def shop(file: str, kind: Kind, number: str) -> Document:
+    value = Identifier(number, SHOP_ORDER, strength=Strength.WEAK)
+    return paper(file, kind, replace(order(ORDER, file), value=value))
+
+
+def test_numbers_of_one_shop_dispute_each_other() -> None:
+    agreed = agree(
+        shop("a.pdf", Kind.ORDER_DETAILS, "FW2387"),
+        shop("b.pdf", Kind.PACKING_SLIP, "FW2378"),
+        claim=Claim(),
+    )
+    assert str(agreed.value) == "FW2387"
+    assert disputes(agreed) == [("FW2378", Identity.DIFFERENT, ["b.pdf"])]
+
+
+def test_numbers_of_two_systems_do_not() -> None:
+    agreed = agree(
+        names("a.pdf", Kind.ORDER_DETAILS, ORDER),
+        shop("b.pdf", Kind.PACKING_SLIP, "18842"),
+        shop("c.pdf", Kind.PACKING_SLIP, "18842"),
+        claim=Claim(),
+    )
+    assert str(agreed.value) == ORDER
+    assert disputes(agreed) == []
+
+
+def test_a_shop_s_number_does_not_outvote_a_claim_of_another_form() -> None:
+    agreed = agree(
+        shop("b.pdf", Kind.PACKING_SLIP, "18842"), shop("c.pdf", Kind.ORDER_DETAILS, "18842")
+    )
+    assert str(agreed.value) == ORDER
+    assert disputes(agreed) == []

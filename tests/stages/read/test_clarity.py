@@ -13,7 +13,7 @@ from PIL import Image
 
 from evidencecheck.engine.tasks import process_file
 from evidencecheck.model.document import Document, Evidence, EvidenceFile, Unreadable
-from evidencecheck.rules.legibility import is_illegible, may_be_illegible
+from evidencecheck.rules.legibility import BLURRED, is_illegible, may_be_illegible
 from evidencecheck.stages.read import ReadSettings
 from fixtures.expected import CASES
 
@@ -90,3 +90,18 @@ def test_photo_of_goods_need_not_be_read(
 ) -> None:
     read = read_spoilt(name, spoil, tmp_path)
     assert isinstance(read, Unreadable) or not is_illegible(read)
+
+
+def test_a_page_beyond_recognition_is_known_as_blurred(tmp_path: Path) -> None:
+    """Not even lines can be told: how sharp the picture is stands in for how sharp its text is."""
+    document = read_spoilt(SCREENS[0], lambda image: smeared(image, 14.0), tmp_path)
+    assert isinstance(document, Document)
+    (page,) = document.content.pages
+    assert page.lines == ()
+    assert page.clarity is not None
+    assert page.clarity.sharpness is not None
+    assert page.clarity.sharpness < BLURRED
+
+
+def smeared(image: Pixels, radius: float) -> Pixels:
+    return np.asarray(cv2.GaussianBlur(image, (0, 0), radius), dtype=np.uint8)

@@ -139,7 +139,7 @@ def test_a_picture_of_another_number(tmp_path: Path) -> None:
     patch.save(tmp_path / "patch.jpg", quality=95)
     page = written(rows()) + "q 80 0 0 13 395 597 cm /Im1 Do Q\n"
     file = pdf(tmp_path / "a.pdf", [page], jpeg=tmp_path / "patch.jpg")
-    assert found(file) == [(LayerFault.DIFFERENT, "128.40", "988.40")]
+    assert found(file) == [(LayerFault.OVERLAID, "128.40", "988.40")]
 
 
 @pytest.mark.parametrize("layer", [INVISIBLE + PICTURE, PICTURE + INVISIBLE, ""])

@@ -151,3 +151,10 @@ def test_a_page_is_stated_upright(tmp_path: Path, turn: str) -> None:
     assert all(line.box.width > 5 * line.box.height for line in page.lines)
     sideways = turn.startswith("0")
     assert (page.width, page.height) == ((2339, 1654) if sideways else (1654, 2339))
+
+
+def test_a_stroke_without_a_height_stands_among_its_like() -> None:
+    flat = (Glyph("一", Box(120, 109, 130, 111), 0),)
+    assert lines(glyphs("統", x=110), flat, glyphs("号", x=130)) == ["統一号"]
+    rule = (Glyph("_", Box(120, 109, 130, 111), 0),)
+    assert lines(glyphs("統", x=110), rule, glyphs("号", x=130)) == ["統号"]

@@ -1,0 +1,74 @@
+"""Prices of goods as cards of an order page write them: alone, struck through, or with their count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.money import MoneyToken, money_tokens
+from evidencecheck.stages.extract.source import Source, is_ocr
+
+COUNT_WORDS = (
+    r"qty|quantity|menge|anzahl|数量|個数|quantite|qte|cantidad|cant|quantita|q\.ta|aantal"
+    r"|quantidade|qtd"
+)
+_TIMES = re.compile(r"\s*[x×]\s?(?P<n>\d{1,4})\s*")
+_TIMES_AHEAD = re.compile(rf"\s*(?:(?:{COUNT_WORDS})\.?\s?[:：]?\s?)?(?P<n>\d{{1,4}})\s?[x×]\s*")
+_NAMED_COUNT = re.compile(rf"\s*(?:{COUNT_WORDS})\.?\s?[:：]?\s?(?P<n>\d{{1,4}})\s*[·|,;]?\s*")
+_EACH = re.compile(
+    r"\s*(?:each|ea|/\s?(?:ea|pc|unit|stk|st)|per unit|pro stuck|je|l'unite|cada uno|c/u|cad\.?|per stuk)\.?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    line: Line
+    token: MoneyToken
+    each: bool
+    """Whether the page says that it is for one piece."""
+
+    @property
+    def amount(self) -> Decimal:
+        return self.token.money.amount
+
+
+def price_times(source: Source, line: Line) -> tuple[Price, Decimal] | None:
+    """``A$149.00 × 1`` or ``2 × 13,74 €``, and nothing else."""
+    tokens = [
+        token
+        for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
+        if token.is_likely_money
+    ]
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    ahead, rest = fold(line.text[: token.start]).text, fold(line.text[token.end :]).text
+    match = _TIMES.fullmatch(rest) if not ahead.strip() else None
+    lead = _TIMES_AHEAD.fullmatch(ahead) if not rest.strip() or _EACH.fullmatch(rest) else None
+    named = _NAMED_COUNT.fullmatch(ahead) if not rest.strip() else None
+    if named is not None and match is None and lead is None:
+        return Price(line, token, each=False), Decimal(named["n"])
+    found = match or lead
+    return (Price(line, token, each=True), Decimal(found["n"])) if found else None
+
+
+def prices_in(source: Source, line: Line) -> tuple[Price, ...]:
+    """The price of a line that holds nothing else; of a price and a struck one, the lower."""
+    tokens = [
+        token
+        for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
+        if token.is_likely_money
+    ]
+    if not tokens or len(tokens) > 2 or any(t.money.amount <= 0 for t in tokens):
+        return ()
+    rest = line.text
+    for token in reversed(tokens):
+        rest = rest[: token.start] + rest[token.end :]
+    each = _EACH.fullmatch(fold(rest).text) is not None
+    if not each and any(char.isalnum() for char in rest):
+        return ()
+    lowest = min(tokens, key=lambda token: token.money.amount)
+    return (Price(line, lowest, each),)

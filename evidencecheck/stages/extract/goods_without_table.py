@@ -1,0 +1,18 @@
+"""The goods of pages without a table of prices: cards of an order, rows of a till, a packing list."""
+
+from __future__ import annotations
+
+from evidencecheck.model.fact import LineItem
+from evidencecheck.stages.extract.item_cards import item_cards
+from evidencecheck.stages.extract.source import Source
+from evidencecheck.stages.extract.till_items import till_items
+from evidencecheck.stages.extract.unpriced_items import unpriced_items
+
+
+def of_no_table(source: Source) -> tuple[LineItem, ...]:
+    """The goods of an order's page in the West, of a till receipt or of a packing slip."""
+    cards, sold, packed = (
+        tuple(item for layout in source.layouts for item in read(source, layout))
+        for read in (item_cards, till_items, unpriced_items)
+    )
+    return (sold if len(sold) > len(cards) else cards) or packed

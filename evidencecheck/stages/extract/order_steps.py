@@ -1,0 +1,102 @@
+"""Days on which the parcel of an order was sent and delivered, as its page tells them without a year.
+
+``Delivered on Wed, Feb 18``, ``Shipped`` above ``Feb 13``, ``Fulfilled: May 20, 2026``. The year is that of
+the order, or the next one where the day would lie before the order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.model.page import Line
+from evidencecheck.model.values import Day
+from evidencecheck.stages.extract.dates import date_tokens, partial_dates
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.layout import Layout
+from evidencecheck.stages.extract.source import Source
+
+_STEPS = {
+    FactName.SHIP_DATE: re.compile(
+        r"\W*(?:shipped|dispatched|despatched|fulfilled|sent|versandt|versendet|verschickt|expediee?|envoyee?"
+        r"|enviado|spedito|verzonden|expedido)(?: (?:on|am|le|el|il|op|em))?\W*"
+    ),
+    FactName.DELIVERY_DATE: re.compile(
+        r"\W*(?:delivered|zugestellt|geliefert|livree?|entregado|consegnato|bezorgd|entregue)"
+        r"(?: (?:on|am|le|el|il|op|em))?\W*"
+    ),
+}
+_WEEKDAY = re.compile(r"(?:[a-z]{2,9}[.,]?\s)?\s*")
+_NEAR = 1.2
+"""In line heights: the blank between a step and its day below."""
+_LONGEST = 90
+"""Days from an order to the delivery of its parcel."""
+
+
+def order_steps(source: Source, kind: Kind, told: Iterable[Fact]) -> Iterator[Fact]:
+    """Ship and delivery date of an order's page that no label told with its year."""
+    told = tuple(told)
+    ordered = {
+        f.value.on for f in told if f.name is FactName.ORDER_DATE and isinstance(f.value, Day)
+    }
+    if kind is not Kind.ORDER_DETAILS or len(ordered) != 1:
+        return
+    (start,) = ordered
+    for name, words in _STEPS.items():
+        if any(fact.name is name for fact in told):
+            continue
+        found = [
+            (layout, *hit)
+            for layout in source.layouts
+            for hit in _days(source, layout, words, start)
+        ]
+        if len({day for _, _, day in found}) == 1:
+            layout, line, day = found[0]
+            reading = source.reading(layout.page, line, 0, len(line.text))
+            yield Fact(name, Day(day), reading, role="step")
+
+
+def _days(
+    source: Source, layout: Layout, words: re.Pattern[str], start: date
+) -> Iterator[tuple[Line, date]]:
+    for line in layout.page.lines:
+        own = _day_of(source, line, words, start)
+        if own is not None:
+            yield line, own
+        elif words.fullmatch(fold(line.text).text):
+            for below in layout.page.lines:
+                gap = below.box.y0 - line.box.y1
+                near = -0.5 * line.box.height < gap < _NEAR * line.box.height
+                flush = below.box.overlap_x(line.box) > 0
+                day = _day_of(source, below, _WEEKDAY, start) if near and flush else None
+                if day is not None and below is not line:
+                    yield below, day
+
+
+def _day_of(source: Source, line: Line, words: re.Pattern[str], start: date) -> date | None:
+    """The day that follows `words` and ends the line."""
+    full = date_tokens(line.text, source.order)
+    partial = () if full else partial_dates(line.text)
+    tokens = full or partial
+    if len(tokens) != 1 or line.text[tokens[0].end :].strip(" .,"):
+        return None
+    head = re.sub(
+        r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]*\s*$",
+        "",
+        fold(line.text[: tokens[0].start]).text,
+    )
+    if words.fullmatch(head) is None:
+        return None
+    if full:
+        return full[0].day.on if not full[0].day.alternatives else None
+    for year in (start.year, start.year + 1):
+        try:
+            day = date(year, partial[0].month, partial[0].day)
+        except ValueError:  # 29 February of another year
+            continue
+        if 0 <= (day - start).days <= _LONGEST:
+            return day
+    return None

@@ -1,0 +1,29 @@
+"""The parties of papers that have a form of their own for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.stages.extract.bank_slips import names_payee, slip_parties
+from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
+from evidencecheck.stages.extract.receipt_prose import receipt_parties
+from evidencecheck.stages.extract.source import Source
+
+_RECEIVING = frozenset({FactName.RECIPIENT, FactName.SHIP_TO, FactName.DESTINATION})
+
+
+def parties_of_form(source: Source, kind: Kind | None) -> Iterator[Fact]:
+    """Buyer and supplier of a fapiao, a slip or a receipt; nothing of other papers."""
+    if kind is Kind.FAPIAO:
+        yield from fapiao_parties(source)
+    elif kind is Kind.PAYMENT_PROOF:
+        yield from slip_parties(source)
+    elif kind is Kind.RECEIPT:
+        yield from receipt_parties(source)
+
+
+def is_of_payment(fact: Fact, kind: Kind | None) -> bool:
+    """Whether who gets the money was taken for who gets a parcel."""
+    return kind is Kind.PAYMENT_PROOF and fact.name in _RECEIVING and names_payee(fact.label)

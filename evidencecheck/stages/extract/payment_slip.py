@@ -1,0 +1,25 @@
+"""The slip for the payment, a part of an invoice that is cut off: it names the parties the other way round."""
+
+from __future__ import annotations
+
+import re
+
+from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.layout import Layout
+
+_SLIP = re.compile(
+    r"\W*(?:payment (?:advice|slip|coupon|stub)|remittance(?: advice| slip| stub)?"
+    r"|return (?:this )?(?:slip|stub)"
+    r"|(?:sepa-)?uberweisung(?:strager)?|zahlschein|einzahlungsschein|empfangsschein|zahlteil"
+    r"|talon de paiement|coupon de paiement|bulletin de versement|cupon de pago|bollettino(?: postale)?)\W*"
+)
+"""Heading of the part of an invoice that is cut off and sent with the payment."""
+
+
+def is_on_slip(layout: Layout, line: Line) -> bool:
+    """Whether `line` stands on the slip for the payment, which names the parties the other way round."""
+    return any(
+        _SLIP.fullmatch(fold(head.text).text) and line.box.y0 > head.box.y0
+        for head in layout.page.lines
+    )

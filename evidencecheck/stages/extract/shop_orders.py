@@ -1,0 +1,164 @@
+"""Order numbers that a shop gives itself: they have no form, so only their label and the page tell them.
+
+``Order #FW2387``, ``Bestellnr. WEB-55013-HK``, ``Commande nº MG-10946``, ``Pedido 18842``. Such a number
+counts on the pages of orders and on packing slips, and only where no marketplace's number stands as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import Fact, FactName, Mention
+from evidencecheck.model.page import Line
+from evidencecheck.model.values import SHOP_ORDER, Identifier, Strength
+from evidencecheck.stages.extract.dates import date_tokens
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.layout import Cell, Layout
+from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.order_ids import LABELLED_REACH, is_of_others
+from evidencecheck.stages.extract.source import Source
+
+_KINDS = frozenset({Kind.ORDER_DETAILS, Kind.PACKING_SLIP})
+_MARKED_KINDS = frozenset({Kind.SALES_INVOICE, Kind.SHIPPING_LABEL})
+"""Papers that name the order among other numbers: only with a mark, or in a form's two languages."""
+_NUMBER = re.compile(
+    r"[\s:.]*(?:(?:n\.?\s?[o°]|nr|num|number|nummer|numero|n)(?![A-Z0-9])[.:°]*\s*)?(?P<mark>#?)\s?"
+    r"(?P<number>[A-Z0-9]+(?:[-/_.][A-Z0-9]+){0,4})(?![^\W㐀-鿿]|[%€$£¥@]|[.,]\d)",
+    re.I,
+)
+_FEWEST_DIGITS, _LONGEST = 3, 24
+_SHORTEST = 4
+"""Characters of a number that no "#" introduces."""
+_REFERENCE = re.compile(r"(?=[A-Z]{9}$)(?:[^AEIOU]*[AEIOU]){0,2}[^AEIOU]*")
+"""Nine capitals at random, as PrestaShop numbers orders (Order::generateReference); words have more vowels."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}")
+# Behind the number a sentence may go on, but a unit makes it a count.
+_COUNTED = re.compile(
+    r"\s*(?:pcs|pieces?|items?|units?|points?|stk|stuck|artikel|articles?|articulos?|articoli|unidades|pezzi"
+    r"|stuks|boxes|x\b|件|个|個|点|円|元|日|月|年)",
+    re.I,
+)
+_WORD_ALONE = re.compile(
+    r"(?:(?:your|my|customer|buyer|ihre|meine|votre|tu|su|il tuo|uw|a sua)\s)?"
+    r"(?:order|bestellung|commande|pedido|ordine|encomenda|bestelling|注文|ご注文)"
+)
+"""Labels that may begin a sentence or head a column: their number stands right behind them."""
+_TITLE = re.compile(r"#(?=[A-Z0-9-]*\d{3})[A-Z]{0,6}-?\d{3,12}(?:-?[A-Z]{1,4})?")
+_SHOP_PAGE = re.compile(
+    r"(?<![a-z])(?:un)?fulfilled(?![a-z])|online store|已发货|未发货|来自在线商店"
+)
+"""The state of an order in the administration of Shopify, whose title is the bare number."""
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_TALL = 1.25
+"""A title's characters are at least this much wider than those of the middling line: boxes of short lines
+have a height that depends on their letters."""
+
+
+def shop_orders(source: Source, kind: Kind, known: Iterable[Fact]) -> Iterator[Fact]:
+    """The number that the page calls the order's; of several different ones each is a candidate."""
+    if kind not in _KINDS | _MARKED_KINDS or any(fact.decided for fact in known):
+        return
+    found = [fact for layout in source.layouts for fact in _labelled(source, layout, kind)]
+    found = found or [fact for layout in source.layouts for fact in _titled(source, layout)]
+    alone = len({str(fact.value) for fact in found if fact.decided}) == 1
+    for fact in found:
+        yield fact if alone else replace(fact, mention=Mention.CANDIDATE)
+
+
+def _labelled(source: Source, layout: Layout, kind: Kind) -> Iterator[Fact]:
+    for label in layout.all_labels("order_id"):
+        if kind in _MARKED_KINDS and not label.marked and not _CJK.search(label.text):
+            continue
+        for cell in _cells(layout, label):
+            part = number_in(cell)
+            if part is None:
+                continue
+            if is_of_others(layout.page, cell.line, LABELLED_REACH):
+                break
+            listed = _is_listed(layout, part)
+            yield _fact(
+                source, layout, part, label.text, Mention.CANDIDATE if listed else Mention.OWN
+            )
+            break
+
+
+def _cells(layout: Layout, label: Label) -> list[Cell]:
+    if not _WORD_ALONE.fullmatch(fold(label.text).text):
+        return layout.values(label)
+    rest = layout.rest(label)
+    if rest is not None:
+        return [rest]
+    return [
+        cell
+        for cell in layout.values(label)
+        if (part := number_in(cell)) and part.text == cell.text.strip("# ")
+    ][:1]
+
+
+def _titled(source: Source, layout: Layout) -> Iterator[Fact]:
+    """The title of an order's page in Shopify's administration: #FW2387."""
+    lines = layout.page.lines
+    if not _SHOP_PAGE.search(fold(layout.page.text).text):
+        return
+    widths = sorted(_width(line) for line in lines)
+    for line in sorted(lines, key=lambda line: line.box.y0):
+        if _TITLE.fullmatch(line.text) and _width(line) >= _TALL * widths[len(widths) // 2]:
+            yield _fact(source, layout, Cell(line, 1, len(line.text)), "", Mention.OWN)
+            return
+
+
+def _width(line: Line) -> float:
+    return line.box.width / max(len(line.text), 1)
+
+
+def _fact(source: Source, layout: Layout, part: Cell, label: str, mention: Mention) -> Fact:
+    text = fold(part.text, lower=False).text.upper()
+    value = Identifier(text, SHOP_ORDER, strength=Strength.WEAK)
+    reading = source.reading_of(layout.page, part)
+    return Fact(FactName.ORDER_ID, value, reading, label=label, mention=mention)
+
+
+def number_in(cell: Cell) -> Cell | None:
+    """The number with which `cell` begins, without its "#"; None for a date, an amount, a count, a word."""
+    folded = fold(cell.text, lower=False)
+    match = _NUMBER.match(folded.text)
+    if match is None:
+        return None
+    text, digits = match["number"], sum(map(str.isdigit, match["number"]))
+    if _REFERENCE.fullmatch(text) and match.end() == len(folded.text.rstrip(" .,")):
+        return Cell(cell.line, *(cell.start + n for n in folded.span(*match.span("number"))))
+    short = len(text) < _SHORTEST and not match["mark"]
+    if digits < _FEWEST_DIGITS or 3 * digits < len(text) or short or len(text) > _LONGEST:
+        return None
+    if (_YEAR.fullmatch(text) and not match["mark"]) or _AMOUNT.fullmatch(text):
+        return None
+    dated = any(token.start < match.end() for token in date_tokens(folded.text))
+    start, end = folded.span(match.start("number"), match.end("number"))
+    if dated or _COUNTED.match(fold(cell.line.text[cell.start + end :]).text):
+        return None
+    return Cell(cell.line, cell.start + start, cell.start + end)
+
+
+def _is_listed(layout: Layout, part: Cell) -> bool:
+    """Whether a number of the same shape stands below in the same column: a list of orders."""
+    shape = shape_of(part.text)
+    others: Sequence[Line] = [
+        line
+        for line in layout.page.lines
+        if line is not part.line
+        and line.box.y0 > part.line.box.y0
+        and abs(line.box_of(0, len(line.text)).x0 - part.box.x0) < part.box.height
+    ]
+    return any(
+        shape_of(line.text.strip(" #")) == shape and line.text.strip(" #") != part.text
+        for line in others
+    )
+
+
+def shape_of(number: str) -> str:
+    """`number` with each digit as 0: numbers of one shop look alike."""
+    return re.sub(r"\d", "0", number.upper().lstrip("#"))

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from evidencecheck.stages.extract.item_headers import headers
+from evidencecheck.stages.extract.line_items import line_items
+from tests.stages.making import source
+
+AMAZON = """
+                              Stückpreis               Stückpreis      Zwischensumme
+Beschreibung      Menge       (ohne USt.)     USt. %   (inkl. USt.)    (inkl. USt.)
+Wäscheklammern    2           16,80 €         19 %     19,99 €         39,98 €
+"""
+FOB = """
+                                      UNIT PRICE     AMOUNT
+MARKS     DESCRIPTION     QTY (PCS)   FOB NINGBO     USD
+N/M       Notebook        300         1.85           555.00
+"""
+NET = """
+Quantity   Details        Net Price    Net Amount    VAT
+48         Pear Drops     3.60         172.80        34.56
+"""
+SAP = """
+Pos.     Material / Bezeichnung    Menge     Preis     Einheit    Wert
+000010   WG-44120                  60 ST     7,85      1 ST       471,00
+         Einmachglas 1,0 L klar
+"""
+DISTRIBUTOR = """
+ITEM NO.    DESCRIPTION     ORDERED     SHIPPED     UNIT PRICE     PER     EXTENSION
+HB-1420     HEX BOLT        500         500         11.20          C       56.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (AMAZON, ("Wäscheklammern", "2", "19.99", "39.98")),
+        (FOB, ("Notebook", "300", "1.85", "555.00")),
+        (NET, ("Pear Drops", "48", "3.60", "172.80")),
+        (SAP, ("Einmachglas 1,0 L klar", "60", "7.85", "471.00")),
+        (DISTRIBUTOR, ("HB-1420 HEX BOLT", "500", "0.112", "56.00")),
+    ],
+)
+def test_rows_below_headers_of_many_forms(text: str, row: tuple[str, str, str, str]) -> None:
+    (item,) = line_items(source(text))
+    title, *numbers = row
+    assert item.description.endswith(title.removeprefix("HB-1420 "))
+    assert [item.quantity, item.unit_price, item.amount] == [Decimal(n) for n in numbers]
+
+
+def test_first_line_of_the_goods_is_no_second_line_of_the_headings() -> None:
+    text = (
+        "Item      Price     Qty      Amount\nSteel cable ties\n          12.80     45       576.00"
+    )
+    (item,) = line_items(source(text))
+    assert item.quantity == Decimal(45)
+    assert all(len(header.lines) == 4 for header in headers(source(text).layouts[0]))
+
+
+def test_state_of_an_order_heads_no_column() -> None:
+    text = "Shipped     Desk lamp     1     $62.00     Item subtotal: $62.00"
+    assert not list(headers(source(text).layouts[0]))
+
+
+@pytest.mark.parametrize("pack", ["100   ", "100 St", "C     "])
+def test_price_of_a_hundred(pack: str) -> None:
+    text = f"""
+Menge     Bezeichnung      Preis      PE         Wert
+120       Geschirrtuch     289,00     {pack}     346,80
+"""
+    (item,) = line_items(source(text))
+    assert item.unit_price == Decimal("2.89")
+
+
+def test_price_that_does_not_fit_stays() -> None:
+    text = "Menge   Bezeichnung     Preis     Wert\n120     Geschirrtuch     289,00     346,80"
+    (item,) = line_items(source(text))
+    assert item.unit_price == Decimal("289.00")
+
+
+def test_amount_in_a_lower_line_of_its_row() -> None:
+    text = """
+Pos     Beschreibung     Nettopreis     Menge     Nettobetrag
+1       Hotel            158,88         2
+                                                  317,76
+"""
+    (item,) = line_items(source(text))
+    assert (item.quantity, item.amount) == (2, Decimal("317.76"))
+
+
+def test_tax_code_below_a_price_ends_no_table() -> None:
+    text = """
+Description            Rate        Qty     Line Total
+Rolling pin            $42.00      1       $42.00
+maple, oil finish      +HST
+Cutting board          $96.00      1       $96.00
+"""
+    assert len(line_items(source(text))) == 2

@@ -1,0 +1,56 @@
+"""The day of an order in sentences and beside its number; near misses stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidencecheck.model.document import Kind
+from evidencecheck.stages.extract.order_days import order_day
+from evidencecheck.stages.extract.shop_orders import shop_orders
+from tests.stages.making import source
+
+
+def days(text: str, kind: Kind = Kind.ORDER_DETAILS) -> list[str]:
+    made = source(text)
+    return [str(f.value) for f in order_day(made, kind, tuple(shop_orders(made, kind, ())))]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Order #18842 was placed on 2 October 2026 and is Completed.", "2026-10-02"),
+        ("You ordered this on March 9, 2026", "2026-03-09"),
+        ("Placed Mar 3, 2026", "2026-03-03"),
+        ("Ihre Bestellung wurde am 12.03.2026 aufgegeben", ""),
+        ("Ihre Bestellung 4711 vom 12.05.2026", "2026-05-12"),
+        ("Bestellung #48213 (12. März 2026)", "2026-03-12"),
+        ("Commande n° 2603151748KLMA du 15/03/2026", "2026-03-15"),
+        ("Ordine n. 20487731 del 7 aprile 2026", "2026-04-07"),
+        ("Pedido nº 2616018842733 del 4 de mayo de 2026", "2026-05-04"),
+        ("Jul 6, 2026 order\nOrder# 2000142-87361905", "2026-07-06"),
+        ("Order #SMO-7716\nAugust 25, 2026", "2026-08-25"),
+        ("Order #SMO-7716\nMay 19, 2026 at 2:48 pm from Online Store", "2026-05-19"),
+        ("Ihre Bestellung   WEB-55013-HK\nvom               12.05.2026", "2026-05-12"),
+    ],
+)
+def test_the_day_of_the_order(text: str, day: str) -> None:
+    assert days(text) == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order #SMO-7716\nDelivered August 25, 2026",
+        "Order #SMO-7716\nShip by August 25, 2026",
+        "Order #SMO-7716\n\n\n\nAugust 25, 2026",
+        "Order #SMO-7716 will arrive by August 25, 2026",
+        "Return eligible through Aug 9, 2026",
+        "Order #18842 was placed on 2 October 2026\nOrder #18842 was placed on 3 October 2026",
+    ],
+)
+def test_other_days_are_not_told(text: str) -> None:
+    assert days(text) == []
+
+
+def test_only_papers_of_an_order() -> None:
+    assert days("Order #18842 was placed on 2 October 2026", Kind.TRACKING_RECORD) == []

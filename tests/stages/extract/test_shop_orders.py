@@ -1,0 +1,118 @@
+"""Order numbers without a form: labels in several languages, and what only looks like such a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidencecheck.model.document import Kind
+from evidencecheck.model.fact import Fact, Mention
+from evidencecheck.model.values import SHOP_ORDER, Identifier, Strength
+from evidencecheck.stages.extract.order_ids import order_ids
+from evidencecheck.stages.extract.shop_orders import shape_of, shop_orders
+from tests.factories import ORDER
+from tests.stages.making import drawn, line, page_of, source
+
+
+def found(text: str, kind: Kind = Kind.ORDER_DETAILS) -> list[Fact]:
+    made = source(text)
+    return list(shop_orders(made, kind, tuple(order_ids(made))))
+
+
+def mentions(text: str, kind: Kind = Kind.ORDER_DETAILS) -> list[tuple[str, str]]:
+    return [(str(fact.value), fact.mention.value) for fact in found(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Order #18842", "18842"),
+        ("Order #18842 was placed on 2 October 2026", "18842"),
+        ("Order number: BBY01-806991245377", "BBY01-806991245377"),
+        ("Order# 2000142-87361905", "2000142-87361905"),
+        ("Order #3741906528\nCA$77.26", "3741906528"),
+        ("Order no.   FW2387", "FW2387"),
+        ("ORDER NUMBER\nSMO-7716", "SMO-7716"),
+        ("Bestellung #48213 (12. März 2026)", "48213"),
+        ("Bestellnr.: GF-771204", "GF-771204"),
+        ("Ihre Bestellung   WEB-55013-HK", "WEB-55013-HK"),
+        ("Commande nº MG-10946", "MG-10946"),
+        ("Numéro de commande : 26KL-031517", "26KL-031517"),
+        ("Pedido n.º 30882417", "30882417"),
+        ("N.º de pedido: 2026-00417", "2026-00417"),
+        ("Ordine n. 20487731 del 7 aprile 2026", "20487731"),
+        ("Bestelnummer: 1504998271", "1504998271"),
+        ("Encomenda n.º 30882417", "30882417"),
+    ],
+)
+def test_a_label_makes_it_the_order(text: str, number: str) -> None:
+    (fact,) = found(text)
+    assert fact.value == Identifier(number, SHOP_ORDER, strength=Strength.WEAK)
+    assert fact.mention is Mention.OWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order 3 items",
+        "Order 1000 pcs of this",
+        "Order date: 2 October 2026",
+        "Order 2026",
+        "Order total: 1,204.50",
+        "Order 149.00",
+        "Order again",
+        "Your order has shipped",
+        "Orders\n4711",
+        "Customer no.: 55012",
+        "#18842",
+        "Bestellung aufgegeben am 12.03.2026",
+    ],
+)
+def test_no_order_number(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_marketplace_s_number_stands_alone() -> None:
+    assert found(f"Order ID: {ORDER}\nOrder reference: FW-2387") == []
+
+
+@pytest.mark.parametrize("kind", [Kind.PURCHASE_INVOICE, Kind.RECEIPT, Kind.TRACKING_RECORD])
+def test_other_papers_name_other_orders(kind: Kind) -> None:
+    assert found("Order #18842", kind) == []
+
+
+def test_several_numbers_are_candidates() -> None:
+    assert mentions("Order #18842\nYour order: KD-771") == [
+        ("18842", "candidate"),
+        ("KD-771", "candidate"),
+    ]
+
+
+def test_a_list_of_orders_is_about_none() -> None:
+    assert mentions("Order number   Status\n#18842   Paid\n#18843   Paid") == [
+        ("18842", "candidate")
+    ]
+
+
+def test_orders_of_others_are_aside() -> None:
+    assert found("Related orders\nOrder #18842") == []
+
+
+def test_title_of_a_shop_s_administration() -> None:
+    wide = line("#FW2387", height=30.0)
+    words = tuple(
+        type(word)(word.text, type(word.box)(0, 0, 140, 30), word.confidence) for word in wide.words
+    )
+    title = type(wide)(wide.text, words, wide.starts, wide.channel)
+    below = [line(text, 0, 40.0 + 28 * n) for n, text in enumerate(("Fulfilled", "Notes", "Home"))]
+    made = source(page_of((title, *below)))
+    assert [str(f.value) for f in shop_orders(made, Kind.ORDER_DETAILS, ())] == ["FW2387"]
+    plain = source(drawn("#FW2387\nFulfilled\nNotes\nHome"))
+    assert list(shop_orders(plain, Kind.ORDER_DETAILS, ())) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("#18842", "20113", True), ("SMO-7716", "SMO-7761", True), ("SMO-7716", "18842", False)],
+)
+def test_shape(one: str, other: str, alike: bool) -> None:
+    assert (shape_of(one) == shape_of(other)) is alike
