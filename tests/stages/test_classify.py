@@ -386,65 +386,6 @@ def test_what_names_the_tax_office_or_its_codes_is_a_fapiao(text: str) -> None:
     assert kind_of(content(text)) is Kind.FAPIAO
 
 
-TRACKING_OF_SHOP = """
-Lieferung durch Amazon
-Trackingnummer: DE3098274416
-Bestellnummer: 303-5674159-1545289
-Samstag, 11. Juli 2026
-04:51   Paket ist in einem Verteilzentrum eingetroffen.
-Freitag, 10. Juli 2026
-20:30   Paket hat das Verteilzentrum verlassen.
-15:12   Paket wurde vom Transportunternehmen übernommen.
-Lieferadresse
-Wolfhard Säuberlich
-Bestelldetails ansehen
-"""
-ORDER_WITH_STEPS = """
-Bestelldetails
-Bestellnummer 303-5674159-1545289
-Bestellt am 9. Juli 2026
-Versandt 10. Juli   Zugestellt 11. Juli
-Lieferadresse
-Wolfhard Säuberlich
-Leselampe   34,90 €
-Gesamtsumme   34,90 €
-"""
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        (TRACKING_OF_SHOP, Kind.TRACKING_RECORD),
-        (ORDER_WITH_STEPS, Kind.ORDER_DETAILS),
-        (
-            "UniUni\nTracking Number   UUSC061840277315\nWaiting for the parcel\n"
-            "Order information received.\n2026-09-22 19:40:15",
-            Kind.TRACKING_RECORD,
-        ),
-        (
-            "FedEx\nDear Customer,\n"
-            "The following is the proof-of-delivery for tracking number 957526217476\n"
-            "Status: Delivered\nSigned for by: M.OKONKWO\nThank you for choosing FedEx",
-            Kind.PROOF_OF_DELIVERY,
-        ),
-        (
-            "Purolator\nProof of Delivery / Preuve de livraison\n"
-            "This is to certify that the shipment below was delivered.\nPurolator PIN   331846209577\n"
-            "Shipped on   2026-08-06\nDelivered on   2026-08-11 at 10:57\nReceived by   S WHITFORD",
-            Kind.PROOF_OF_DELIVERY,
-        ),
-        (
-            "PayPal\nDettagli della transazione\nPagamento ricevuto da Ottavio Bressanin\n"
-            "ID transazione: 6KT40817FL329553R\nImporto lordo   94,80 EUR\nTariffa PayPal   -3,57 EUR",
-            Kind.PAYMENT_PROOF,
-        ),
-    ],
-)
-def test_pages_between_two_kinds(text: str, kind: Kind) -> None:
-    held = content(drawn(text), media_type="application/pdf")
-    assert classify(source_of(held)).kind is kind
-
-
 SLIP = """
 义乌市小辰饰品厂送货单
 收货单位：深圳市甲贸易有限公司

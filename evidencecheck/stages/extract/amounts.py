@@ -89,10 +89,10 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
     role = "total"
     if total is None and not found and kind in (*_INVOICES, Kind.PAYMENT_PROOF):
         total, role = _only_amount(source), _ONLY
-    if total is None and kind in _SENTENCES:
-        total = receipt_total(source) or (
-            slip_total(source) if kind is Kind.PAYMENT_PROOF else None
-        )
+    if kind in _SENTENCES and not any(f.amount.role is AmountRole.TOTAL for f in found):
+        slip = slip_total(source) if total is None and kind is Kind.PAYMENT_PROOF else None
+        told = receipt_total(source) or slip
+        total, role = (told, "total") if told is not None else (total, role)
     if total is None:
         return
     name = TOTAL_FACTS.get(kind, FactName.SALE_TOTAL)

@@ -177,13 +177,18 @@ def _beside(layout: Layout, line: Line) -> FactName | None:
     ]
     heads = [word for word in above if abs(word[1].x0 - box.x0) < _NEAR * height]
     if left and (not heads or box.x0 - max(word[1].x1 for word in left) < _NEAR * height):
-        chosen = max(left, key=lambda word: word[1].x1)
+        chosen = min(left, key=lambda word: _distance(word[1], box))
     elif above:
         chosen = min(above, key=lambda word: (abs(word[1].x0 - box.x0), -word[1].y1))
     else:
         return None
     match = _SIDE.fullmatch(chosen[0])
     return _said(match) if match else None
+
+
+def _distance(word: Box, box: Box) -> float:
+    """How far a word for the side is from the holder's label: rows part boxes above each other."""
+    return abs(word.center_y - box.center_y) + 0.2 * (box.x0 - word.x1)
 
 
 def _words(layout: Layout) -> Iterator[tuple[str, Box]]:

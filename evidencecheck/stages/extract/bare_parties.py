@@ -343,7 +343,7 @@ def _issuer(layout: Layout, blocks: Sequence[Bare]) -> Bare | None:
     firms = [block for block in blocks if is_company(block.name)]
     points = [
         issuer_points(layout, block)
-        + _SURE * _is_top(layout, block, blocks)
+        + _SURE * ((len(blocks) > 1 or block in firms) and _is_top(layout, block, blocks))
         + _SURE * (firms == [block] != blocks)
         for block in blocks
     ]

@@ -15,6 +15,11 @@ COUNT_WORDS = (
     r"qty|quantity|menge|anzahl|数量|個数|quantite|qte|cantidad|cant|quantita|q\.ta|aantal"
     r"|quantidade|qtd"
 )
+COUNT = re.compile(
+    rf"(?:(?:{COUNT_WORDS})\.?\s?[:：]?\s?(?P<n>\d{{1,4}})|[x×]\s?(?P<x>\d{{1,4}})|(?P<of>\d{{1,3}})\s?[x×])"
+    r"(?:\s*[|·•,]?\s*(?:sku|art|item|ref|asin|size|farbe|grosse|taille|color|colour)\b.*)?"
+)
+"""A cell that tells a count, with the article's number behind it at most."""
 _TIMES = re.compile(r"\s*[x×]\s?(?P<n>\d{1,4})\s*")
 _TIMES_AHEAD = re.compile(rf"\s*(?:(?:{COUNT_WORDS})\.?\s?[:：]?\s?)?(?P<n>\d{{1,4}})\s?[x×]\s*")
 _NAMED_COUNT = re.compile(rf"\s*(?:{COUNT_WORDS})\.?\s?[:：]?\s?(?P<n>\d{{1,4}})\s*[·|,;]?\s*")

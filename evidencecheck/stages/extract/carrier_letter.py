@@ -35,14 +35,15 @@ _LOST = re.compile(
     r"|in ?verlust geraten|als verloren|verloren ?gegangen"
     r"|(?:verbleib|sendung|paket)[^.]{0,60}nicht (?:mehr )?(?:klaren|geklart|auffind|aufgefund|ermittel"
     r"|lokalisier)"
-    r"|(?:consideree?|declaree?)s? (?:comme )?perdue?s?|pas pu etre (?:retrouve|localise)|perte (?:du"
+    r"|(?:consideree?|declaree?)s? (?:comme )?perdue?s?|pas pu etre (?:retrouve|localise)"
+    r"|pas permis de (?:le |la )?(?:retrouver|localiser)|perte (?:du"
     r"|de votre) (?:colis|envoi)"
     r"|(?:considera|declara|dado por|da por|resulta)[a-z]* (?:como )?(?:extraviad|perdid)"
     r"|se ha (?:extraviad|perdid)"
     r"|no ha sido posible (?:su )?(?:localiza|encontr)|no se ha podido localizar"
     r"|(?:considera|dichiara|ritene|risulta)[a-z]* (?:[a-z]+ )?(?:smarrit|pers[oa](?![a-z]))"
     r"|non e stato possibile (?:rintracci|localizz|ritrov)|andat[oa] (?:smarrit|pers)"
-    r"|确认(?:已经?)?(?:丢失|遗失)|(?:已经?|被|视为|判定为?|认定为?)(?:丢失|遗失)|未能(?:找到|查找到|寻获)|查找未果"
+    r"|确认(?:已经?)?(?:丢失|遗失)|(?:已经?|被|视为|判定为?|认定为?)(?:在[^。，,]{1,12})?(?:丢失|遗失)|未能(?:找到|查找到|寻获)|查找未果"
     r"|紛失(?:した|と(?:判断|認定)|いたしました)|(?:発見|確認)(?:することが)?できませんでし|亡失(?:した|と)"
 )
 # What is decided of a claim is a paper of its own kind, also where the parcel is lost.
@@ -100,8 +101,25 @@ _LAST = re.compile(
     r"|ultim[oa] (?:scansione|evento|registrazione|rilevazione|tracciatura|movimento|lavorazione)"
     r"|最后(?:一次|一条)?(?:扫描|更新|轨迹|记录|物流|操作)|末次扫描|最終(?:スキャン|通過|追跡|記録|履歴|更新|の記録)|最後の記録)"
 )
+_SHIPPED = re.compile(
+    r"(?:handed (?:over )?to (?:us|our (?:service|network|care))|entrusted to (?:us|our)"
+    r"|(?:uns|an uns) (?:ubergeben|uberlassen)|remis(?:e)? a nos services|(?:nous a ete |vous nous avez )confiee?"
+    r"|entregad[oa] a (?:nosotros|nuestros servicios)|(?:affidat|consegnat)[oa] (?:a noi|ai nostri servizi)"
+    r"|交由我(?:司|公司)|交(?:付|给)我(?:司|公司)|委托我(?:司|公司)|当社に(?:委託|お預け))"
+)
+"""Words for the day on which the sender gave the parcel away."""
+_WHO_ZH = re.compile(
+    r"(?:收件|收货)人(?:姓名)?\s?(?:为|是|系)?\s?[:：]?\s?(?P<name>[^，,。;；、:：\d]{2,40}?)\s?"
+    r"(?:[，,;；、]\s?(?:其|收件|收货)?(?:人)?地址\s?(?:为|是|系)?\s?[:：]?\s?"
+    r"(?P<place>[^。；;]{4,90}?)\s?(?=[，,。；;]\s?[一-鿿]|。|$)|[，,。;；])"
+)
+_TOWN_BEHIND = re.compile(r"\s(?:à|a|in)\s(?=(?:[A-Z]{1,2}-)?\d{4,5}\s)")
+"""What stands in a sentence between street and town: 10 rue du Port à 22700 Perros."""
+_STREET = re.compile(r"\d[^,]*,|,[^,]*\d[^,]*,")
 _WHO = re.compile(
-    r"(?i)(?:addressed to|consigned to|destined for|intended for|for delivery to|(?:shipped|sent) to"
+    r"(?i)(?:addressed to|non[- ]?(?:receipt|delivery)(?: of [^,.]{3,40})? (?:by|to)"
+    r"|non[- ]?r[ée]ception par|nicht ?(?:zustellung|erhalt)(?: der sendung| des pakets)? (?:an|durch|bei)"
+    r"|mancata (?:ricezione|consegna) (?:a|da parte di)|falta de (?:recepción|entrega) (?:por|a)|consigned to|destined for|intended for|for delivery to|(?:shipped|sent) to"
     r"|(?:parcel|package|shipment|item|consignment)\s(?:\w+\s){0,2}?(?:for|to)"
     r"|(?:paket|sendung|päckchen|packstück)\s(?:\w+\s){0,2}?(?:an|für)|adressée?s? à|destinée?s? à"
     r"|dirigid[oa] a|destinad[oa] a|indirizzat[oa] a|destinat[oa] a|dirett[oa] a|spedit[oa] a)\s+"
@@ -111,6 +129,11 @@ _WHO = re.compile(
     r"(?-i:(?P<name>[^\W\d_a-zß-ÿ][\w'’.-]+(?:\s(?:(?:de|da|di|del|della|von|van|der|den|la|le|du|y|e)\s)*"
     r"[^\W\d_a-zß-ÿ][\w'’.-]*){1,3}))"
     r"(?:,?\s(?:in|at|of|en|à|a|nach)\s|,\s)(?P<place>[^;()]{3,60})"
+)
+_DATED = (
+    (FactName.SHIP_DATE, _SHIPPED),
+    (FactName.FIRST_SCAN_DATE, _FIRST),
+    (FactName.LAST_SCAN_DATE, _LAST),
 )
 _ROUND = re.compile(
     r"[.,]\s+(?=[a-zß-ÿ])|\.\s|\s(?:and|which|und|le|y|que|e|che|et|qui|gesucht|were|was)\s"
@@ -143,7 +166,7 @@ def _senders(lines: Sequence[Line]) -> Iterator[str]:
 def letter_facts(source: Source) -> Iterator[Fact]:
     """First and last scan, state, addressee and destination that the prose states."""
     prose = _prose(source)
-    for name, words in ((FactName.FIRST_SCAN_DATE, _FIRST), (FactName.LAST_SCAN_DATE, _LAST)):
+    for name, words in _DATED:
         fact = _dated(source, prose, name, words)
         if fact is not None:
             yield fact
@@ -197,19 +220,24 @@ def _dated(source: Source, prose: _Prose, name: FactName, words: re.Pattern[str]
 
 
 def _addressee(source: Source, prose: _Prose) -> Iterator[Fact]:
-    match = _WHO.search(prose.text)
+    match = _WHO.search(prose.text) or _WHO_ZH.search(prose.text)
     if match is None:
         return
-    name = match["name"].rstrip(".,")
+    name = match["name"].rstrip(".,").strip()
     yield Fact(
         FactName.RECIPIENT,
         Text(name),
         prose.reading(source, match.start("name"), match.start("name") + len(name)),
         role="statement",
     )
+    if not match["place"]:
+        return
     where = _ROUND.split(match["place"], maxsplit=1)[0].rstrip(" .,")
-    place = place_of(where)
+    written = _TOWN_BEHIND.sub(", ", where)
+    place = place_of(written)
     if place is not None and place.city and (place.postcode or place.region):
         start = match.start("place")
         reading = prose.reading(source, start, start + len(where))
+        if _STREET.match(written):
+            yield Fact(FactName.SHIP_TO, Text(f"{name}, {where}"), reading, role="statement")
         yield Fact(FactName.DESTINATION, Text(str(place)), reading, role="statement")

@@ -85,6 +85,9 @@ def carrier_facts(source: Source, numbers: Iterable[Fact] = ()) -> Iterator[Fact
     ]
     distinct = {carrier for _, _, named in mentioned for carrier in named}
     own = {carrier for carrier in distinct if _is_borne_out(carrier, numbers)}
+    if own == _POSTS["CN"]:
+        # The express service of the post: both names head its pages, the number tells which it is.
+        own = {"ems" if _is_express(numbers) else "china-post"}
     chosen = own if len(own) == 1 else distinct
     if len(chosen) == 1:
         (carrier,) = chosen
@@ -104,7 +107,8 @@ def _by_method(source: Source, numbers: tuple[Fact, ...]) -> Iterator[Fact]:
         centred = (Cell(x, 0, len(x.text)) for x in centred_lines(layout, label, _FEW_LINES))
         for cell in (*layout.values(label)[:2], *centred):
             named = carriers_in(cell.text) if len(cell.text.split()) <= _SERVICE_WORDS else ()
-            via = _VIA.search(fold(cell.text).text) or not _PRICED.search(cell.text)
+            bare = len(cell.text.split()) <= _NAME_WORDS and not _PRICED.search(cell.text)
+            via = bare or _VIA.search(fold(cell.text).text)
             told = label.is_for("shipping_method") or bool(via)
             if len(named) == 1 and told and not _is_of_another(named[0], numbers):
                 reading = source.reading_of(layout.page, cell)
@@ -155,6 +159,7 @@ _IN_GENERAL = re.compile(
 )
 """Words of what a shop does in general, might do or did not do."""
 _FEW_LINES = 3
+_NAME_WORDS = 4
 _SERVICE_WORDS = 7
 """Of the name of a service with its price; more are a sentence, or the foot of a page."""
 _VIA = re.compile(
@@ -196,6 +201,11 @@ def _is_of_another(carrier: str, numbers: tuple[Fact, ...]) -> bool:
         and not _is_of(n, carrier)
         for n in own
     )
+
+
+def _is_express(numbers: Iterable[Fact]) -> bool:
+    """Whether all postal numbers are of EMS items: service indicators EA to EZ. Source: UPU standard S10."""
+    return all(str(f.value).startswith("E") for f in numbers if f.name is FactName.TRACKING_NUMBER)
 
 
 def _is_borne_out(carrier: str, numbers: Iterable[Fact]) -> bool:

@@ -62,7 +62,8 @@ _PATTERNS = (
     rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s?{_Y4}(?!\d)",
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[oº°]|\.)?\s?[-/ ]?\s?(?:de\s|of\s)?"
     rf"(?P<mn>{_MONTH})\.?\s?[-/,]?\s?(?:de[l]?\s)?{_Y4}(?!\d)",
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:[-/ ]|\.\s?)(?P<mn>{_MONTH})(?:[-/ ]|\.\s?|\s?')(?P<y2>\d{{2}})(?!\d|\s?[:h]\s?\d|\.\d\d\s?uhr)",
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:[-/ ]|\.\s?)(?P<mn>{_MONTH})(?:[-/ ]|\.\s?|\s?')(?P<y2>\d{{2}})"
+    r"(?!\d|\s?[:h]\s?\d|\.\d\d\s?uhr)",
     rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s?'(?P<y2>\d{{2}})(?!\d)",
     rf"(?<!\d){_Y4}\s(?P<mn>{_MONTH})\.?\s(?P<d>\d{{1,2}})(?!\d)",
     rf"(?<!\d)(?P<d>\d{{2}})(?P<mn>{_MONTH})(?P<y2>\d{{2}})(?![\da-z])",
@@ -73,7 +74,9 @@ _PATTERNS = (
 _DATE = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _TWO_NUMBERS = next(p for p in _DATE if {"a", "y"} <= p.groupindex.keys())
 _PARTIAL = (
-    re.compile(rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s?h\d)"),
+    re.compile(
+        rf"(?<![a-z])(?P<mn>{_MONTH})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s?h\d)"
+    ),
     re.compile(rf"(?<![\d:])(?P<d>\d{{1,2}})\.?\s?(?P<mn>{_MONTH})(?![a-z])"),
     re.compile(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日号]"),
     re.compile(r"(?<![\d\-/.])(?P<m>0\d|1[0-2])[-/](?P<d>[0-2]\d|3[01])(?=\s+\d{1,2}:\d{2})"),

@@ -42,6 +42,10 @@ _LIMIT = re.compile(
 # What stands before the moment at which a page was made, fetched or printed.
 _STAMP = re.compile(
     r"(?:(?<![a-z])(?:printed|print date|print time|generated|synce?d|synchroni[sz]ed|queried|captured"
+    r"|(?:last|latest) (?:sync|synchroni[sz]ation|refresh|checked?|query)(?: (?:time|on|at))?"
+    r"|(?:sync|query) time"
+    r"|letzte (?:abfrage|aktualisierung|synchronisierung)|derniere (?:mise a jour|synchronisation|consultation)"
+    r"|ultim[oa] (?:actualizacion|sincronizacion|consulta|aggiornamento|sincronizzazione|verifica)"
     r"|accessed|retrieved|as of|as at|last updated|last refreshed|page updated|results? provided"
     r"|current time|report date|stand|gedruckt|abgerufen|abfrage\w*|aktualisiert|erstellt|editee?s?"
     r"|imprimee?s?|mis a jour|consultee?|consulta\w*|actualizad[oa]|impres[oa]|generad[oa]|stampat[oa]"

@@ -23,7 +23,7 @@ _PAIRS = frozenset(
 )
 _FIELDS = ("seller", "bill_to")
 INVOICES = frozenset({Kind.PURCHASE_INVOICE, Kind.SALES_INVOICE})
-_TO = re.compile(r"\W*(?P<word>致\s*/?\s*to|to|messrs\.?|m/s\.?|致)\s*[:：]", re.I)
+_TO = re.compile(r"\W*(?P<word>致\s*/?\s*to|to\s+messrs\.?|to|messrs\.?|m/s\.?|致)\s*[:：]", re.I)
 """How a letter of a factory begins: ``致 TO:``, ``Messrs:``."""
 _PREPOSITIONS = {
     "ship_to": re.compile(r"\s*(?P<word>An|À|Para|Aan)\s?:"),

@@ -15,21 +15,25 @@ from decimal import Decimal
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
-from evidencecheck.stages.extract.addresses import country_of, place_of
 from evidencecheck.stages.extract.asides import is_recommended
-from evidencecheck.stages.extract.card_prices import COUNT_WORDS, Price, price_times, prices_in
+from evidencecheck.stages.extract.card_prices import COUNT, Price, price_times, prices_in
+from evidencecheck.stages.extract.card_titles import (
+    HEADING,
+    goes_with,
+    is_aside,
+    is_detail,
+    is_of_parcel,
+    is_place,
+    is_title,
+    leads,
+    wraps,
+)
 from evidencecheck.stages.extract.fold import fold
-from evidencecheck.stages.extract.item_rows import CODE
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.lexicon import labels_of
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.source import Source, is_ocr
 
-_COUNT = re.compile(
-    rf"(?:(?:{COUNT_WORDS})\.?\s?[:：]?\s?(?P<n>\d{{1,4}})|[x×]\s?(?P<x>\d{{1,4}})|(?P<of>\d{{1,3}})\s?[x×])"
-    r"(?:\s*[|·•,]?\s*(?:sku|art|item|ref|asin|size|farbe|grosse|taille|color|colour)\b.*)?"
-)
-"""A cell that tells a count, with the article's number behind it at most."""
 _BEHIND = re.compile(r"(?P<title>.*[^\W_].*?)\s+[x×]\s?(?P<n>\d{1,4})")
 """A title with its count behind it: ``Brass snips × 2``."""
 _BARE = re.compile(r"[1-9]\d{0,2}")
@@ -39,29 +43,11 @@ _ONE = re.compile(
     r"|prodotto"
     r"|product|unidad|piece|stuck)(?:\(s\))?(?![a-z])"
 )
-_HEADING = re.compile(
-    r"(?:your |in this |all )?(?:purchases?|orders?|items?|products?|shipments?|packages?|articles?)"
-    r"(?: (?:details|info|information|summary|contents|overview|ordered|purchased|\d+))?|details"
-    r"|what you ordered"
-    r"|\d+ \w+(?:\(s\))?|(?:ihre |deine )?(?:artikel|bestellung|produkte?|bestelldetails|bestellubersicht)"
-    r"|(?:vos |votre |les )?(?:articles?|produits?|commande|achats?)|(?:tus? |sus? )?(?:articulos?"
-    r"|productos?|pedido|compras?)"
-    r"|(?:i tuoi |il tuo )?(?:articol[oi]|prodott[oi]|ordine|acquist[oi])|(?:uw )?(?:artikelen|producten"
-    r"|bestelling)"
-    r"|商品|商品信息|商品详情|商品清单|ご注文商品|注文商品|購入商品"
-)
-"""What heads a list of goods: no part of a title below it."""
 _ROWS = 7
 """Rows around a count in which its title and prices stand."""
 _TIGHT = 0.9
 """In line heights: the blank between two lines of one card, at most."""
 _COLUMN = 1.2
-_DETAILS = (
-    "seller", "sku", "product_id", "quantity", "other_date", "delivery_date", "order_date",
-    "tracking_number", "subtotal", "grand_total",
-)  # fmt: skip
-"""Labels that make a line a detail without a mark, too; other words begin the names of goods as well."""
-_LETTERS = 3
 _MOST_LINES = 4
 
 
@@ -171,14 +157,14 @@ def _goes_on(layout: Layout, line: Line, cards: Sequence[_Card]) -> bool:
 def _cards(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterator[_Card]:
     for line in rows[at]:
         text = fold(line.text).text.strip()
-        counted = _COUNT.fullmatch(text)
+        counted = COUNT.fullmatch(text)
         timed = price_times(source, line)
         behind = _BEHIND.fullmatch(line.text.strip()) or _AHEAD.fullmatch(line.text.strip())
         if timed is not None:
             own, count = timed
             title = _left_of(rows[at], line)
             above = _upwards(source, rows, at, line) if title is None else ()
-            titles = [x.text.strip() for x in above if _is_title(x) and not prices_in(source, x)]
+            titles = [x.text.strip() for x in above if is_title(x) and not prices_in(source, x)]
             if title is not None or titles:
                 text = _whole_title(rows, at, title) if title is not None else " ".join(titles)
                 yield _Card(text, count, (own,))
@@ -189,7 +175,7 @@ def _cards(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterator[
             yield from _bare(source, rows, at, line)
         elif behind:
             price = _beside(source, rows, at, line)
-            if price is not None and not _is_detail(line):
+            if price is not None and not is_detail(line):
                 title_text = _with_above(rows, at, line, behind["title"].strip(), price.line)
                 yield _Card(title_text, Decimal(behind["n"]), (price,))
 
@@ -201,16 +187,16 @@ def _bare(source: Source, rows: Sequence[Sequence[Line]], at: int, line: Line) -
     """
     right = sorted((x for x in rows[at] if x.box.x0 >= line.box.x1), key=lambda x: x.box.x0)
     count, prices = Decimal(line.text.strip()), _of_row(source, right)
-    if len(prices) > 1 and prices[0].amount * count != prices[1].amount:
-        return
+    if len(prices) != 1:
+        return  # what stands in aligned columns is no card
     left = [
         x
         for row in rows[max(0, at - 1) : at + 2]
         for x in row
         if x.box.x1 <= line.box.x0
         and abs(x.box.center_y - line.box.center_y) < line.box.height
-        and _is_title(x)
-        and not _leads(x)
+        and is_title(x)
+        and not leads(x)
         and not prices_in(source, x)
     ]
     if prices and left and len({round(x.box.x0) for x in left}) == 1:
@@ -219,11 +205,8 @@ def _bare(source: Source, rows: Sequence[Sequence[Line]], at: int, line: Line) -
 
 
 def _of_row(source: Source, cells: Sequence[Line]) -> tuple[Price, ...]:
-    """The one or two prices that are all that stands behind a count."""
-    read = [prices_in(source, cell) for cell in cells[:3]]
-    return (
-        tuple(price for found in read for price in found) if 0 < len(read) < 3 and all(read) else ()
-    )
+    """The one price that is all that stands behind a count."""
+    return prices_in(source, cells[0]) if len(cells) == 1 else ()
 
 
 def _beside(source: Source, rows: Sequence[Sequence[Line]], at: int, line: Line) -> Price | None:
@@ -246,9 +229,9 @@ def _counted(
     anchor = line
     left = [other for other in rows[at] if other.box.x1 <= line.box.x0]
     start = max(left, key=lambda other: other.box.x1, default=None)
-    if start is not None and (prices_in(source, start) or _is_title(start)):
+    if start is not None and (prices_in(source, start) or is_title(start)):
         anchor = start
-    if anchor is not line and _is_title(anchor) and not prices_in(source, anchor):
+    if anchor is not line and is_title(anchor) and not prices_in(source, anchor):
         price = _beside(source, rows, at, line)
         if price is not None and count > 0:
             yield _Card(
@@ -256,7 +239,7 @@ def _counted(
             )
         return
     lines = _upwards(source, rows, at, anchor)
-    titles = [x.text.strip() for x in lines if _is_title(x) and not prices_in(source, x)]
+    titles = [x.text.strip() for x in lines if is_title(x) and not prices_in(source, x)]
     if not titles or count <= 0:
         return
     top = min(x.box.y0 for x in lines)
@@ -267,7 +250,7 @@ def _counted(
         for other in row
         if other.box.x0 >= anchor.box.x0 - anchor.box.height
         and top - 0.6 * line.box.height <= other.box.center_y <= bottom
-        and not any(_leads(x) for x in row if x.box.x0 <= other.box.x0)
+        and not any(leads(x) for x in row if x.box.x0 <= other.box.x0)
         for price in prices_in(source, other)
     ]
     prices = _of_one_column(around, anchor)
@@ -297,32 +280,22 @@ def _upwards(
         if not own:
             continue
         gap = last.box.y0 - own[0].box.y1
-        if not found and gap <= _TIGHT * anchor.box.height and _is_aside(own[0]):
+        if not found and gap <= _TIGHT * anchor.box.height and is_aside(own[0]):
             last = own[0]
             continue
-        if gap > _TIGHT * anchor.box.height or _leads(own[0]) or len(found) >= _MOST_LINES:
+        if gap > _TIGHT * anchor.box.height or leads(own[0]) or len(found) >= _MOST_LINES:
             break
-        if _HEADING.fullmatch(fold(own[0].text).text.strip(" :")) or _is_place(own[0].text):
+        if HEADING.fullmatch(fold(own[0].text).text.strip(" :")) or is_place(own[0].text):
             break
-        if found and all(map(_is_title, (own[0], found[0]))) and not _wraps(own[0], found[0]):
+        if found and (is_of_parcel(own[0].text) or not goes_with(own[0], found[0])):
             break
         last = own[0]
         found.insert(0, last)
     return found
 
 
-def _is_place(text: str) -> bool:
-    place = place_of(text)
-    return place is not None and bool(place.postcode or country_of(text))
-
-
-def _wraps(line: Line, below: Line) -> bool:
-    """Whether the first word of the line below would not have fitted behind `line`."""
-    return line.box.x1 + below.words[0].box.width > below.box.x1
-
-
 def _left_of(row: Sequence[Line], line: Line) -> Line | None:
-    left = [x for x in row if x.box.x1 <= line.box.x0 and _is_title(x)]
+    left = [x for x in row if x.box.x1 <= line.box.x0 and is_title(x)]
     return max(left, key=lambda x: x.box.x1, default=None)
 
 
@@ -343,9 +316,9 @@ def _with_above(
             x is not price and x.box.x0 > other.box.x1 and any(map(str.isdigit, x.text))
             for x in rows[at - 1]
         )
-        heads = _HEADING.fullmatch(fold(other.text).text.strip(" :"))
-        goes_on = alone and not _leads(other) and not heads and _wraps(other, line)
-        if flush and close and goes_on and _is_title(other):
+        heads = HEADING.fullmatch(fold(other.text).text.strip(" :"))
+        goes_on = alone and not leads(other) and not heads and wraps(other, line)
+        if flush and close and goes_on and is_title(other):
             return f"{other.text.strip()} {text}"
     return text
 
@@ -358,43 +331,10 @@ def _single(source: Source, layout: Layout, rows: Sequence[Sequence[Line]]) -> I
     for at, row in enumerate(rows):
         for line in row:
             prices = prices_in(source, line)
-            above = [] if not prices or _leads(line) else _upwards(source, rows, at, line)
-            titles = [x for x in above if _is_title(x) and not prices_in(source, x)]
+            above = [] if not prices or leads(line) else _upwards(source, rows, at, line)
+            titles = [x for x in above if is_title(x) and not prices_in(source, x)]
             labelled = any(x.box.x1 <= line.box.x0 and labels_of(x) for x in row)
             if titles and not labelled:
                 found.append(_Card(" ".join(x.text.strip() for x in titles), Decimal(1), prices))
     if len(found) == 1:
         yield found[0]
-
-
-def _is_aside(line: Line) -> bool:
-    """Whether the line names the seller or a code between a title and its count."""
-    return any(
-        label.leads and label.is_for("seller", "sku", "product_id") for label in labels_of(line)
-    )
-
-
-def _is_detail(line: Line) -> bool:
-    told = [label for label in labels_of(line) if label.leads]
-    return any(
-        label.is_for(*_DETAILS) or (label.marked and not label.is_for("item")) for label in told
-    )
-
-
-def _leads(line: Line) -> bool:
-    """Whether the line is a labelled detail: ``Sold by: …``, ``Subtotal``."""
-    return any(
-        label.leads and (label.marked or label.end >= len(line.text.rstrip()))
-        for label in labels_of(line)
-    )
-
-
-def _is_title(line: Line) -> bool:
-    letters = sum(char.isalpha() for char in line.text)
-    text = line.text.strip()
-    return (
-        letters >= _LETTERS
-        and not _is_detail(line)
-        and not CODE.fullmatch(text)
-        and not _COUNT.fullmatch(fold(text).text)
-    )

@@ -65,6 +65,7 @@ def headers(layout: Layout) -> Iterator[Header]:
             # A heading that is not understood has a column, too.
             columns += [Column("", heading.whole.box) for heading, held in found if not held]
             lines = [line for heading, held in found if held for line in heading.parts]
+            columns = _without_codes([heading.whole for heading in row], columns)
             yield Header(tuple(lines), tuple(_with_price([h.whole for h in row], columns)))
 
 
@@ -73,6 +74,28 @@ def _columns(line: Line, *, bare: bool) -> Sequence[Column]:
     if bare and fold(line.text).text.strip(" .:") in _COUNTS:
         return [Column("quantity", line.box)]
     return columns_in(line)
+
+
+_OF_CODES = re.compile(
+    r"(?<![a-z])(?:cod(?:e|ice|igo)?|ref|sku|ean|n[ro]|num(?:mer|ero|ber)?|id|kode)(?![a-z])|nummer$|-?nr\.?$"
+    r"|编号|货号|编码|番号|品番|コード"
+)
+"""Words of a heading below which the numbers of the goods stand, not their names: Cod. articolo."""
+
+
+def _without_codes(row: Sequence[Line], columns: list[Column]) -> list[Column]:
+    """`columns`, where of two for the goods the one of their numbers is no more one of names."""
+    heads = [column for column in columns if column.field == "item"]
+    coded = [
+        column
+        for column in heads
+        if any(
+            line.box.intersects(column.box) and _OF_CODES.search(fold(line.text).text) for line in row
+        )
+    ]
+    if not 0 < len(coded) < len(heads):
+        return columns
+    return [Column("", c.box) if c in coded else c for c in columns]
 
 
 def _with_price(row: Sequence[Line], columns: Sequence[Column]) -> Sequence[Column]:

@@ -33,6 +33,10 @@ SERVICE = re.compile(
 )
 """A row of it is no product."""
 _AMOUNT = re.compile(r"[$€£¥]?\s?\d[\d.,]*[.,]\d{2}\s?[$€£¥]?")
+ROW_MARK = re.compile(
+    r"\d{1,3}[.)、]?|[件个個只套盒双条张把台瓶包箱卷支块片袋枚点脚式本]|[Pp][Cc][Ss]?|[Ss]ets?"
+)
+"""A cell with the number of its row alone, or with the unit."""
 _FAPIAO_ROW = re.compile(r"\*[^*\d]{1,20}\*")
 """How each row of a fapiao begins, that of a discount too: 商品和服务税收分类编码, the 简称 in asterisks."""
 _NEXT_LINE = 1.2
@@ -54,9 +58,12 @@ CODE = re.compile(
 )
 
 
+_CODES = re.compile(rf"(?i)(?:{_NAMED.pattern.removeprefix('(?i)')}[\s,;|/·]*)+")
+
+
 def names_code(text: str) -> bool:
     """Whether `text` is a labelled code of the product and nothing else: ``ASIN: B0CXZQ4T7M``."""
-    return _NAMED.fullmatch(text.strip()) is not None
+    return _CODES.fullmatch(text.strip()) is not None
 
 
 def completed(item: LineItem, rows: Sequence[Sequence[Line]]) -> LineItem:
@@ -145,6 +152,22 @@ def one_each(
     sets = [dict(zip(held, chosen, strict=True)) for chosen in product(*held.values())]
     if len(sets) > 1:
         sets = [cells for cells in sets if multiplies(cells)]
-        alike = {tuple(amount(cell) for cell in cells.values()) for cells in sets}
-        sets = sets[:1] if len(alike) == 1 else sets  # ordered and shipped as many
+        # As many were ordered as shipped: the two columns of quantities say the same.
+        apart = {name for cells in sets[1:] for name in cells if cells[name] is not sets[0][name]}
+        same = apart == {"quantity"} and len({amount(cells["quantity"]) for cells in sets}) == 1
+        sets = sets[:1] if same else sets
     return sets[0] if len(sets) == 1 else {}
+
+
+def in_turn(
+    cells: Sequence[_Cell], heads: Sequence[str], amount: Callable[[_Cell], Decimal]
+) -> dict[str, _Cell]:
+    """The last cells of a row, one for each heading; {} where quantity × price is not the amount.
+
+    Headings may be centred over cells that are flush left, so that another one is nearer.
+    """
+    found = dict(zip(heads, cells[-len(heads) :], strict=False)) if heads else {}
+    if len(found) < len(heads) or not found.keys() >= set(_FACTORS):
+        return {}
+    quantity, price, whole = (amount(found[name]) for name in _FACTORS)
+    return found if whole and quantity * price == whole else {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.geometry import Box
@@ -21,7 +21,9 @@ from evidencecheck.stages.extract.item_rows import (
     BRACKETED,
     CODE,
     COUNTED,
+    ROW_MARK,
     completed,
+    in_turn,
     names_code,
     one_each,
 )
@@ -35,6 +37,7 @@ from evidencecheck.stages.extract.money import (
     number_readings,
 )
 from evidencecheck.stages.extract.receipt_prose import receipt_items
+from evidencecheck.stages.extract.row_prices import RATE, is_explained, per_piece
 from evidencecheck.stages.extract.shop_cards import shop_cards
 from evidencecheck.stages.extract.source import Source, is_ocr
 from evidencecheck.stages.extract.till_items import till_items
@@ -46,8 +49,6 @@ _SUMMARY = frozenset(
 )
 _CENTRED = 1.6
 """In line heights: how far from the middle of a row a line of its description may be."""
-_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?[%％]")
-"""A cell with the rate of tax or discount alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,10 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
 def _item(
     source: Source, layout: Layout, row: Sequence[Line], columns: Sequence[Column]
 ) -> LineItem | None:
+    numbers = list(_numbers(row, source.mark))
     pairs = [
         (column, number)
-        for number in _numbers(row, source.mark)
+        for number in numbers
         if (column := column_of(number.box, columns)) is not None and column.field in _NUMBERS
     ]
     heads = sorted((c for c in columns if c.field in _NUMBERS), key=lambda c: c.box.x0)
@@ -169,16 +171,21 @@ def _item(
         [column.field for column in heads],
         lambda number: number.token.money.amount,
     )
+    one_row = all(a.box.x1 <= b.box.x0 for a, b in pairwise(numbers))
+    if one_row and not cells.keys() >= {"quantity", "unit_price"}:
+        fields = [column.field for column in heads]
+        cells = in_turn(numbers, fields, lambda number: number.token.money.amount) or cells
+        pairs = pairs if "unit_price" not in cells else [(heads[0], n) for n in cells.values()]
     if "quantity" not in cells or not cells.keys() & {"unit_price", "line_amount"}:
         return None
     last = cells.get("line_amount") or cells["unit_price"]
     texts = [
         line
         for line in row
-        if not any(line is n.line for _, n in pairs) and not _RATE.fullmatch(line.text.strip())
+        if not any(line is n.line for _, n in pairs) and not RATE.fullmatch(line.text.strip())
     ]
-    amounts = _per_piece(_settled(cells), row, layout)
-    if not _is_priced(cells) or _is_explained(amounts, row):
+    amounts = per_piece(_settled(cells), row, layout)
+    if not _is_priced(cells) or is_explained(amounts, row):
         amounts.pop("unit_price", None)
     return LineItem(
         description=" ".join(line.text for line in _of_the_goods(texts, columns)),
@@ -231,7 +238,16 @@ def _multiplies(item: LineItem) -> bool:
     )
 
 
+_OTHER_PAPER = re.compile(
+    r"\W*(?:ddt|lieferschein\w*|bon de livraison|bl|albaran|delivery note|despatch note|packing slip)"
+    r"(?: (?:n[ro]?\.?|n°|#))? ?[a-z]{0,3}[-/]?\d"
+)
+"""The delivery to which a row belongs, which invoices for several of them print beside the goods."""
+
+
 def _names_goods(description: str) -> bool:
+    if _OTHER_PAPER.match(fold(description).text):
+        return False
     return not names_code(description) and any(
         c.isalpha() for part in description.split() if not CODE.fullmatch(part) for c in part
     )
@@ -269,7 +285,8 @@ def _of_the_goods(texts: Sequence[Line], columns: Sequence[Column]) -> Sequence[
     fields = [column.field if (column := column_of(line.box, columns)) else "" for line in texts]
     named = [line for line, field in zip(texts, fields, strict=True) if field == "item"]
     if not any(any(c.isalpha() for c in line.text) for line in named):
-        return texts
+        # Headings that are centred over cells flush left may be nearer to the number of the row.
+        return [line for line in texts if not ROW_MARK.fullmatch(line.text.strip())] or texts
     return [line for line, field in zip(texts, fields, strict=True) if field]
 
 
@@ -291,25 +308,6 @@ def _settled(cells: dict[str, _Number]) -> dict[str, Decimal]:
     return first
 
 
-def _per_piece(
-    amounts: dict[str, Decimal], row: Sequence[Line], layout: Layout
-) -> dict[str, Decimal]:
-    """`amounts`, where a price that is that of 100 or 1000 pieces is made that of one."""
-    if not amounts.keys() >= {"quantity", "unit_price", "line_amount"}:
-        return amounts
-    said = any(_PACK.fullmatch(fold(line.text).text.strip()) for line in row)
-    plain = amounts["quantity"] * amounts["unit_price"]
-    for pack in (100, 1000) if said or _PER_PACK.search(fold(layout.page.text).text) else ():
-        if plain and abs(plain / pack - amounts["line_amount"]) <= CENT:
-            return {**amounts, "unit_price": amounts["unit_price"] / pack}
-    return amounts
-
-
-_PACK = re.compile(r"c|m|%|%o|‰|/?1[.,]?000?(?: ?(?:st|stk|stuck|pcs?|pz|ud|uds|ea))?\.?")
-"""The pieces to which a price applies, in a column of their own (C and M: Roman numerals)."""
-_PER_PACK = re.compile(r"(?:per|pro|je|por|par|ogni|le|/|%)\s?1[.,]?000?(?!\d)")
-
-
 def _is_priced(cells: dict[str, _Number]) -> bool:
     """Whether the unit price is written like the amount: a bare 1 beside 100.00 is no price."""
     price, amount = cells.get("unit_price"), cells.get("line_amount")
@@ -320,28 +318,6 @@ def _is_priced(cells: dict[str, _Number]) -> bool:
     count, each = cells["quantity"].token.money.amount, price.token.money.amount
     # Prices before tax have as many decimals as it takes: 46.90265487 (数电票).
     return bool(each % 1) and abs(count * each - amount.token.money.amount) <= CENT
-
-
-def _is_explained(amounts: dict[str, Decimal], row: Sequence[Line]) -> bool:
-    """Whether a tax or discount of the row itself, as a sum or in percent, makes the amount differ from
-    quantity × price.
-    """
-    if not {"quantity", "unit_price", "line_amount"} <= amounts.keys():
-        return False
-    plain = amounts["quantity"] * amounts["unit_price"]
-    rest = abs(amounts["line_amount"] - plain)
-    own = [abs(amounts[name]) for name in ("tax", "discount") if name in amounts]
-    rates = [*own, *(rate for line in row for rate in _rates(line))]
-    in_percent = any(abs(abs(plain) * rate / 100 - rest) <= CENT for rate in rates)
-    return rest != 0 and (
-        in_percent or any(rest in {value, value * amounts["quantity"]} for value in own)
-    )
-
-
-def _rates(line: Line) -> Iterator[Decimal]:
-    text = line.text.strip()
-    if _RATE.fullmatch(text):
-        yield Decimal(text.rstrip("%％ ").replace(",", "."))
 
 
 def _numbers(row: Sequence[Line], mark: DecimalMark | None) -> Iterator[_Number]:

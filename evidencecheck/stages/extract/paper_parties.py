@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.stages.extract.bank_slips import names_payee, slip_parties
 from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.party_fields import named_parties
 from evidencecheck.stages.extract.receipt_prose import receipt_parties
 from evidencecheck.stages.extract.source import Source
 
+_INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE})
 _RECEIVING = frozenset({FactName.RECIPIENT, FactName.SHIP_TO, FactName.DESTINATION})
 
 
 def parties_of_form(source: Source, kind: Kind | None) -> Iterator[Fact]:
-    """Buyer and supplier of a fapiao, a slip or a receipt; nothing of other papers."""
+    """Buyer and supplier of a fapiao, a slip, a receipt, or an invoice with a box for each; else nothing."""
     if kind is Kind.FAPIAO:
         yield from fapiao_parties(source)
     elif kind is Kind.PAYMENT_PROOF:
         yield from slip_parties(source)
     elif kind is Kind.RECEIPT:
         yield from receipt_parties(source)
+    elif kind in _INVOICES:
+        yield from named_parties(source)
 
 
 def is_of_payment(fact: Fact, kind: Kind | None) -> bool:
     """Whether who gets the money was taken for who gets a parcel."""
     return kind is Kind.PAYMENT_PROOF and fact.name in _RECEIVING and names_payee(fact.label)
+
+
+def is_customer(fact: Fact, found: Sequence[Fact]) -> bool:
+    """Whether a supplier has the name of him who ordered: "Order from Maria Ruiz" on the seller's page."""
+    return fact.name is FactName.SUPPLIER and any(
+        other.name in (FactName.RECIPIENT, FactName.BUYER)
+        and fold(str(other.value)).text == fold(str(fact.value)).text
+        for other in found
+    )

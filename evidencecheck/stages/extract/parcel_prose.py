@@ -12,7 +12,7 @@ from evidencecheck.stages.extract.fold import fold
 # InPost and Poczta Polska (pl), DHL and Hermes (de), La Poste (fr), Correos (es), Poste Italiane (it),
 # PostNL (nl), SF and Cainiao (zh), Yamato (ja).
 _PARCEL = (
-    r"(?:parcel|package|shipment|consignment|paczk[aei]|przesy[lł]k[aei]|paket|sendung|packchen|colis|envoi"
+    r"(?:parcel|package|shipment|consignment|paczk[aei]|przesy[lł]k[aei]|paket|sendung|packchen|colis(?:simo)?|envoi|lettre suivie|chronopost"
     r"|paquete|envio|pacco|spedizione|pakket|zending|包裹|快件|运单|荷物|お荷物)"
 )
 _NUMBER = (
@@ -20,7 +20,7 @@ _NUMBER = (
     r"|mit der (?:sendungs)?nummer|nummer|n°|numero|con (?:el )?numero|met nummer|号码?|番号))?"
 )
 _SENTENCE = re.compile(
-    rf"(?<![a-z]){_PARCEL}(?![a-z]){_NUMBER}\s*[:：#]?\s*((?:[a-z]{{2}}\d{{9}}[a-z]{{2}}|\d{{10,26}}[a-z]?))(?![0-9a-z])"
+    rf"(?<![a-z]){_PARCEL}(?![a-z]){_NUMBER}\s*[:：#]?\s*((?:[a-z]{{2}}\d{{9}}[a-z]{{2}}|\d[a-z]\d{{11}}|\d{{10,26}}[a-z]?))(?![0-9a-z])"
 )
 
 

@@ -11,11 +11,11 @@ from evidencecheck.stages.extract.fold import fold
 _FIRST_LINES, _UNDER = 12, 2.0
 """Lines at the top among which the number of a page stands, and line heights under its title, at most."""
 _ALONE = re.compile(
-    r"#?\s*(?P<number>\d(?:[ -]?\d){11,25})"
+    r"#?\s*(?P<number>\d(?:[ -]?\d){11,25}|\d[a-z](?: ?\d){11})"
     r"(?:\s*\W?\s*(?P<button>copy|copied|copier|kopieren|copiar|copia|kopieer|复制|コピー))?\W*"
 )
 _TITLE = re.compile(
-    r"(?<![a-z])(?:track|parcel|package|shipment|item details|sendung|paket|suivi|colis|envoi"
+    r"(?<![a-z])(?:track|parcel|package|shipment|item details|sendung|paket|suivi|colis|envoi|chronopost"
     r"|seguimiento|envio|paquete|spedizion|pacco|zending|pakket)[a-z]*(?![a-z])"
     r"|追跡|跟踪|追踪|物流|包裹|快件|荷物"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -31,7 +31,7 @@ from evidencecheck.stages.extract.from_to import addressee, prepositions
 from evidencecheck.stages.extract.issuer_signs import Bare
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
-from evidencecheck.stages.extract.paper_parties import is_of_payment, parties_of_form
+from evidencecheck.stages.extract.paper_parties import is_customer, is_of_payment, parties_of_form
 from evidencecheck.stages.extract.party_names import honorifics, is_company, name_below, name_in
 from evidencecheck.stages.extract.payment_slip import is_on_slip
 from evidencecheck.stages.extract.receiver_form import buyer_in_form, place_of_parts, receiver_form
@@ -113,19 +113,9 @@ def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
     apps = (*app_parties(source, kind), *shop_of_page(source)) if kind in _ORDERS else ()
     for fact in (*apps, *shop_head(source, kind), *shop_that_thanks(source, kind)):
         # "Order from Maria Ruiz" heads the seller's page: she is the one who ordered.
-        if fact.name not in told and not (
-            fact.name is FactName.SUPPLIER and _is_customer(fact, found)
-        ):
+        if fact.name not in told and not is_customer(fact, found):
             told.add(fact.name)
             yield fact
-
-
-def _is_customer(fact: Fact, found: Sequence[Fact]) -> bool:
-    return any(
-        other.name in (FactName.RECIPIENT, FactName.BUYER)
-        and fold(str(other.value)).text == fold(str(fact.value)).text
-        for other in found
-    )
 
 
 def _parties(source: Source, kind: Kind | None) -> Iterator[Fact]:

@@ -34,7 +34,7 @@ _STAMPED = re.compile(
 """A note on the form in front of the name, or behind it."""
 _MARKET = re.compile(
     r"^(?:ebay|amazon|etsy|shopify|temu|aliexpress|速卖通|亚马逊|shopee|lazada|tiktok(?: shop)?|walmart|shein"
-    r"|wish|淘宝|天猫|京东|拼多多|抖音|1688)(?:\s?[/／|｜:：>]\s?|\s[-–]\s)(?=\S)",
+    r"|wish|淘宝|天猫|京东|拼多多|抖音|1688)(?:\s?[/／|｜:：>·•]\s?|\s[-–]\s)(?=\S)",
     re.IGNORECASE,
 )
 """The marketplace before the shop's name, as systems for several of them print it."""
@@ -59,7 +59,7 @@ _LINKS = re.compile(
 )
 """What a market prints behind a shop's name: its chat, its membership, links."""
 _NO_NAME = re.compile(
-    r"@|https?:|www\.|[→←»›⟶➔▾▼]|^(?:站点|平台|店铺|渠道|国家/?地区|仓库|付款方式|支付方式|操作)$|^[\W\d_]*$|反馈|(?:信息|情報|详情|明细)$|^(?:氏名|お名前|名前|住所|宛名|フリガナ|姓名|名称|联系人|地址|详细地址|街道|城市|省份|国家|邮编|邮箱"
+    r"@|https?:|www\.|^(?:机构名称|开户(?:行|银行|机构)|账户类型|账号|帐号|户名)|[→←»›⟶➔▾▼]|^(?:站点|平台|店铺|渠道|国家/?地区|仓库|付款方式|支付方式|操作)$|^[\W\d_]*$|反馈|(?:信息|情報|详情|明细)$|^(?:氏名|お名前|名前|住所|宛名|フリガナ|姓名|名称|联系人|地址|详细地址|街道|城市|省份|国家|邮编|邮箱"
     r"|手机号?|电话|郵便番号|電話番号|メールアドレス)$|^(?:开票人|复核|审核|制单|经手)|^订单|^商品|^备注|^物流"
     r"|^(?:page \d|invoice|order|rechnung|facture|factura|fattura|date|account|manage|contact|shipment|delivery"
     r"|payment|mode de|metodo de|forma de pago|modalita|zahlung|total|see |view |same as|n/?a$|details"

@@ -96,6 +96,12 @@ _INDIAN = re.compile(r"(?<![A-Z])(?:GSTIN|IGST|CGST|SGST|INR)(?![A-Z])|[₹]")
 _LAKHS = re.compile(r"(?<![\d.,])\d{1,2},\d{2},\d{3}(?:\.\d\d)?(?![\d,])")
 
 
+_HEADED = re.compile(
+    r"[价额计款格费価額]\s*[(（]\s*(元|圆|円)\s*[)）]|[元圆](整|正)(?![^\s。）)])"
+)
+_IN_HEADING = {"元": "CNY", "圆": "CNY", "円": "JPY", "整": "CNY", "正": "CNY"}
+
+
 def _currencies(lines: Sequence[Line], mark: DecimalMark | None) -> tuple[str, ...]:
     if any(_INDIAN.search(line.text) for line in lines) and any(
         _LAKHS.search(line.text) for line in lines
@@ -119,6 +125,8 @@ def _currencies(lines: Sequence[Line], mark: DecimalMark | None) -> tuple[str, .
         # "Totale fattura €" beside its amount: the sign is the label's.
         signs = (match for line in lines for match in _LONE_SIGN.finditer(line.text))
         words |= {_OF_SIGN[match[1] or match[2]] for match in signs}
+        # 单价(元) heads amounts without a sign; 元整 ends the total in words.
+        words |= {_IN_HEADING[m[1] or m[2]] for line in lines for m in _HEADED.finditer(line.text)}
         return (words.pop(),) if len(words) == 1 else ()
     common = set.intersection(*(set(currencies) for currencies in named))
     if len(common) > 1 and len(common & words) == 1:

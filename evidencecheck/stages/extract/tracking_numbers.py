@@ -122,6 +122,8 @@ def _by_label(layout: Layout) -> Iterator[_Hit]:
             if found is None:
                 continue
             raw, start, end = found
+            form = _FORM_ID.match(raw)
+            raw, start = (raw[form.end() :], start + form.end()) if form else (raw, start)
             ocr = cell.line.channel is Channel.OCR
             identifier, repaired = _best(raw, layout.page.text, ocr=ocr, labelled=True)
             if identifier is None:
@@ -138,6 +140,10 @@ def _by_label(layout: Layout) -> Iterator[_Hit]:
                 layout.page, cell.line, start, end, identifier, label.text, repaired, decided
             )
             break
+
+
+_FORM_ID = re.compile(r"0[24]\d\d (?=\d{12}$|\d{4} \d{4} \d{4}$)")
+"""What FedEx prints between TRK# and the number: the number of the form that its label is."""
 
 
 def _by_prose(layout: Layout) -> Iterator[_Hit]:

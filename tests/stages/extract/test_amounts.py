@@ -281,3 +281,27 @@ def test_rows_of_a_page_photographed_at_an_angle() -> None:
         (R.DISCOUNT, "-2.70"),
         (R.TOTAL, "103.50"),
     ]
+
+
+def test_the_total_of_another_box_and_what_is_taken_off_there_is_none() -> None:
+    text = (
+        "Zwischensumme   EUR 18,90         Bestellsumme EUR 23,39\n"
+        "Versand         EUR 4,49          Transaktionsgebühren –EUR 2,92\n"
+        "Bestellsumme**  EUR 23,39         Anzeigengebühr –EUR 0,71"
+    )
+    (fact,) = total_fact(source(text), Kind.ORDER_DETAILS)
+    assert str(fact.value) == "EUR 23.39"
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Items subtotal   $37.98\nCustomer payment (total)   $41.32", "USD 41.32"),
+        ("Total do pedido   41,50 €", "EUR 41.50"),
+        ("Total payé   82,79 €", "EUR 82.79"),
+        ("Totaal bestelling   € 39,95", "EUR 39.95"),
+    ],
+)
+def test_totals_of_order_pages(text: str, total: str) -> None:
+    (fact,) = total_fact(source(text), Kind.ORDER_DETAILS)
+    assert str(fact.value) == total

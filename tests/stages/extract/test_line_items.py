@@ -192,3 +192,18 @@ Description            VAT    Qty   Unit price   Amount
 Steel flask 500 ml     20 %   2     60.00        120.00
 """
     assert rows(text)[0][0] == "Steel flask 500 ml"
+
+
+def test_headings_centred_over_cells_flush_left() -> None:
+    held = page(
+        ("序号", 90, 0), ("名称及规格", 339, 0), ("单位", 648, 0), ("数量", 778, 0), ("単価(税込)", 940, 0),
+        ("小計", 1262, 0), ("2", 54, 40), ("沥水篮双层灰", 192, 40), ("个", 611, 40), ("20", 700, 40),
+        ("1,980円", 790, 40), ("39,600円", 1138, 40),
+    )  # fmt: skip
+    (item,) = line_items(source(held))
+    assert (item.description, str(item.quantity), str(item.unit_price), str(item.amount)) == (
+        "沥水篮双层灰",
+        "20",
+        "1980",
+        "39600",
+    )

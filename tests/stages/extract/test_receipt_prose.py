@@ -73,6 +73,13 @@ def test_total(text: str, total: str | None) -> None:
 
 
 def test_the_sum_of_a_receipt_is_not_its_part_before_tax() -> None:
-    text = "領収証\n￥7,920-\n内訳\n税抜金額 ¥7,200\n消費税等（10%） ¥720"
+    text = """
+領収証
+￥7,920-
+但し 陶器代として
+上記正に領収いたしました
+税抜金額 ¥7,200
+消費税等（10%） ¥720
+"""
     facts = list(total_fact(source(text), Kind.RECEIPT))
     assert [(f.name, str(f.value)) for f in facts] == [(N.SALE_TOTAL, "JPY 7920")]

@@ -282,3 +282,11 @@ def test_the_day_before_the_word(text: str) -> None:
 @pytest.mark.parametrize("text", ["2026/03/14(土) 注文書送付", "2026/03/14 注文内容の変更期限"])
 def test_the_day_of_something_else(text: str) -> None:
     assert list(order_day(source(f"{text}\n"), Kind.ORDER_DETAILS, ())) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "carrier"), [("EA313191854CN", "ems"), ("LV188782829CN", "china-post")]
+)
+def test_the_post_and_its_express_service(number: str, carrier: str) -> None:
+    page = source(f"中国邮政速递物流 EMS\n邮件号码：{number}\n")
+    assert decided(carrier_facts(page, tuple(tracking_numbers(page)))) == [carrier]
