@@ -61,7 +61,7 @@ def quantity_mismatch(case: Case) -> Iterator[Outcome]:
     if claim is None:
         return
     units, place = claim
-    missing = _missing(own)
+    missing = _missing(own) if _is_of_shipment(case) else None
     costs = case.policy.pays_by is Basis.COST or not (ordered or sold)
     invoiced = [document for document in own if _is_of_order(case, document)]
     limits = (
@@ -273,6 +273,11 @@ def _shipped(documents: Sequence[Document]) -> list[Fact]:
         ):
             found += document.named(FactName.QUANTITY_SHIPPED) or document.named(FactName.QUANTITY)
     return found
+
+
+def _is_of_shipment(case: Case) -> bool:
+    """Whether units were lost with the shipment. What a warehouse loses was received before."""
+    return case.policy.lost_on_way or "shipment_id" in case.policy.required
 
 
 def _missing(documents: Sequence[Document]) -> Limit | None:

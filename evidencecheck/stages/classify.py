@@ -68,6 +68,8 @@ _OF_NUMBER = re.compile(
     r"|n(?:um\w*|r|o|[.°])\W.*(?:invoice|rechnung|factur|fattur|fatur)"
 )
 """Labels of the number of an invoice; its name alone is on other papers too."""
+_ROW_NUMBER = re.compile(r"#[A-Z]{0,4}-?\d{3,8}")
+"""A shop's order number in the column of a table of orders."""
 _FEW_LINES = 25
 """A label says little; more lines make a document of another kind."""
 
@@ -229,9 +231,7 @@ def _weigh_structure(
         scores[Kind.PROOF_OF_DELIVERY] *= 0.5
     if len(dated) < 2 or len(told) < 2:
         scores[Kind.TRACKING_RECORD] *= 0.7
-    _weigh_sums(scores, lines)
-    if titled & _INVOICES and Kind.PACKING_SLIP not in titled and _sums(lines) > _PRICED:
-        scores[Kind.PACKING_SLIP] *= 0.5  # an invoice that tells how the goods are packed
+    _weigh_sums(scores, lines, titled)
     if _has_linear_barcode(content):
         scores[Kind.SHIPPING_LABEL] += 5
     else:
@@ -239,6 +239,9 @@ def _weigh_structure(
     if is_supply_page(lines):
         scores[Kind.PURCHASE_INVOICE] += 8
     orders = {match[0] for line in lines for match in ORDER_ID.finditer(line.text)}
+    listed = {line.text.strip() for line in lines if _ROW_NUMBER.fullmatch(line.text.strip())}
+    if len(listed) >= _LISTED and _sums(lines) >= len(listed):
+        scores[Kind.SALES_RECORD] += 4
     if not orders:
         scores[Kind.ORDER_DETAILS] *= 0.6
     if len(orders) >= _LISTED:
@@ -262,9 +265,13 @@ def _is_plain_invoice(lines: Sequence[Line]) -> bool:
     return titled and not _OF_TAX_OFFICE.search("\n".join(texts))
 
 
-def _weigh_sums(scores: dict[Kind, float], lines: Sequence[Line]) -> None:
+def _weigh_sums(
+    scores: dict[Kind, float], lines: Sequence[Line], titled: frozenset[Kind]
+) -> None:
     """An invoice states amounts, a till the change that it gave, a label and a history next to none."""
     sums = _sums(lines)
+    if titled & _INVOICES and Kind.PACKING_SLIP not in titled and sums > _PRICED:
+        scores[Kind.PACKING_SLIP] *= 0.5  # an invoice that tells how the goods are packed
     if sums < 1:
         for kind in _INVOICES:
             scores[kind] *= 0.5

@@ -68,11 +68,43 @@ TOTAL                64,90 €
 TARJETA              64,90
 GRACIAS POR SU COMPRA
 """
+SHOP_SYSTEM = """
+Détails de la commande n° 20457
+Facturation               Expédition
+Camille Aubertin          Camille Aubertin
+4 rue des Lices           4 rue des Lices
+État : Terminée           35000 Rennes
+Article       Prix        Quantité    Total
+Carafe filtrante 2 L      24,90 €  ×3  74,70 €
+Total de la commande : 80,65 €
+"""
+HOSTED_SHOP = """
+#KD2041
+May 3, 2026 at 9:40 am · Online Store · Paid · Fulfilled
+Enamel kettle, moss       $58.00 × 1     $58.00
+Total                     $64.50 USD
+Shipping address
+Ottilie Crane
+640 Harbour Ave
+Portland, OR 97209
+"""
+LIST_OF_SALES = """
+Sales by order, May 2026
+Date          Order     Customer          Total sales
+May 3, 2026   #3316     Bruno Satta       $34.00
+May 4, 2026   #3318     Ottilie Crane     $176.00
+May 6, 2026   #3321     Marta Zini        $80.00
+"""
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        (SHOP_SYSTEM, Kind.ORDER_DETAILS),
+        (HOSTED_SHOP, Kind.ORDER_DETAILS),
+        (LIST_OF_SALES, Kind.SALES_RECORD),
+        (f"INVOICE\nInvoice no. KD-7\n{HOSTED_SHOP}", Kind.SALES_INVOICE),
+        (f"FACTURE\nFacture n° 2026-118\n{SHOP_SYSTEM}", Kind.SALES_INVOICE),
         (AMAZON_SLIP, Kind.PACKING_SLIP),
         (SHOP_SLIP, Kind.PACKING_SLIP),
         (LETTER, Kind.PACKING_SLIP),

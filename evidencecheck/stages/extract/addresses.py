@@ -16,6 +16,7 @@ from evidencecheck.stages.extract.american_parts import has_county, with_zip_bef
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.gb_counties import COUNTIES
 from evidencecheck.stages.extract.provinces import PROVINCES
+from evidencecheck.stages.extract.town_before import city_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ _CA = re.compile(
 )
 _AU = re.compile(r"(?P<region>NSW|VIC|QLD|TAS|ACT|SA|WA|NT)\s(?P<postcode>\d{4})$")
 _GB = re.compile(r"(?<![A-Z\d])(?P<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![A-Z\d])")
+_IE = re.compile(
+    r"(?<![A-Z\d])(?P<postcode>(?:D6W|[AC-FHKNPRTV-Y]\d\d) ?(?=[\dAC-FHKNPRTV-Y]{0,3}[A-Z])"
+    r"(?=[A-Z]{0,3}\d)[\dAC-FHKNPRTV-Y]{4})$"
+)
+"""Routing key and unique identifier. Source: Eircode, format of the postcode."""
+_IE_COUNTY = re.compile(r"(?i)(?:co\.?|county) ")
 _JP = re.compile(r"(?:〒\s?|(?<!\d))(?P<postcode>\d{3}-\d{4})(?![\d-])")
 _JP_REGION = re.compile(r"(?P<region>東京都|北海道|(?:大阪|京都)府|[一-鿿]{2,3}県)")
 _JP_CITY = re.compile(r"[一-鿿ぁ-んァ-ヶ]{1,6}?[市区町村]")
@@ -129,7 +136,7 @@ def place_of(text: str) -> Place | None:
     parts = [part.strip(" .:：()（）") for part in _PARTS.split(text)]
     parts = with_zip_before_country([part for part in parts if part])
     country, kept = _country(parts)
-    for read in (_american, _british, _japanese, _chinese, _european):
+    for read in (_american, _british, _irish, _japanese, _chinese, _european):
         place = read(kept, country)
         if place is not None:
             return place
@@ -218,7 +225,7 @@ def _american(parts: list[str], country: str) -> Place | None:
                     return Place(code, region, postcode, parts[max(0, index - 1 - (not own))])
             if not region and country != code:
                 continue
-            town = _city_before(parts, index, text, match.start())
+            town = city_before(parts, index, text, match.start())
             if region and not own and text != part.upper() and has_county(parts[:index], part):
                 town = parts[index - 2]
             return Place(code, region, postcode, town)
@@ -280,11 +287,26 @@ def _british(parts: list[str], country: str) -> Place | None:
         match = _GB.search(text)
         if match is not None:
             postcode = match["postcode"].replace(" ", "")
-            city = _city_before(parts, index, text, match.start())
+            city = city_before(parts, index, text, match.start())
             towns = [p for p in parts[:index] if p != city and not is_numbered(p)]
             if _key(city) in COUNTIES and towns:
                 city = towns[-1]
             return Place("GB", "", postcode, city)
+    return None
+
+
+def _irish(parts: list[str], country: str) -> Place | None:
+    """An Eircode, alone in its line or behind the town; a county in front of it is no town."""
+    if country not in ("", "IE"):
+        return None
+    for index, part in reversed(list(enumerate(parts))):
+        match = _IE.search(part)
+        if match is not None:
+            city = city_before(parts, index, part, match.start())
+            towns = [p for p in parts[:index] if p != city and not is_numbered(p)]
+            if _IE_COUNTY.match(city) and towns:
+                city = towns[-1]
+            return Place("IE", "", match["postcode"].replace(" ", ""), city)
     return None
 
 
@@ -364,25 +386,6 @@ def _continental(pattern: re.Pattern[str], match: re.Match[str], country: str) -
     where = country or named
     allowed = _FIVE_DIGITS if pattern is _FIVE else _FOUR_DIGITS
     return Place(where, "", postcode, city) if where in allowed else None
-
-
-def _city_before(parts: list[str], index: int, text: str, end: int) -> str:
-    """What stands before the postcode in its part, else the part before it."""
-    own = parts[index][:end] if len(text) == len(parts[index]) else text[:end]
-    own = own.strip(" ,.-")
-    if _POSTCODE_WORD.fullmatch(own):
-        own = ""
-    if own and not re.search(r"\d", own):
-        return own
-    if index and not re.search(r"\d", parts[index - 1]):
-        return parts[index - 1]
-    return ""
-
-
-_POSTCODE_WORD = re.compile(
-    r"(?i)(?:delivery |destination )?(?:post(?:al)? ?code|zip(?: ?code)?)\s?:?"
-)
-"""What a postcode is, in front of it, which is no town."""
 
 
 def is_numbered(text: str) -> bool:

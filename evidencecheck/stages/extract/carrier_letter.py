@@ -115,7 +115,6 @@ _WHO_ZH = re.compile(
 )
 _TOWN_BEHIND = re.compile(r"\s(?:à|a|in)\s(?=(?:[A-Z]{1,2}-)?\d{4,5}\s)")
 """What stands in a sentence between street and town: 10 rue du Port à 22700 Perros."""
-_STREET = re.compile(r"\d[^,]*,|,[^,]*\d[^,]*,")
 _WHO = re.compile(
     r"(?i)(?:addressed to|non[- ]?(?:receipt|delivery)(?: of [^,.]{3,40})? (?:by|to)"
     r"|non[- ]?r[ée]ception par|nicht ?(?:zustellung|erhalt)(?: der sendung| des pakets)? (?:an|durch|bei)"
@@ -238,6 +237,7 @@ def _addressee(source: Source, prose: _Prose) -> Iterator[Fact]:
     if place is not None and place.city and (place.postcode or place.region):
         start = match.start("place")
         reading = prose.reading(source, start, start + len(where))
-        if _STREET.match(written):
+        street = written.partition(place.postcode or place.city)[0]
+        if any(map(str.isdigit, street)):
             yield Fact(FactName.SHIP_TO, Text(f"{name}, {where}"), reading, role="statement")
         yield Fact(FactName.DESTINATION, Text(str(place)), reading, role="statement")

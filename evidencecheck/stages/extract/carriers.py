@@ -107,10 +107,13 @@ def _by_method(source: Source, numbers: tuple[Fact, ...]) -> Iterator[Fact]:
         centred = (Cell(x, 0, len(x.text)) for x in centred_lines(layout, label, _FEW_LINES))
         for cell in (*layout.values(label)[:2], *centred):
             named = carriers_in(cell.text) if len(cell.text.split()) <= _SERVICE_WORDS else ()
-            bare = len(cell.text.split()) <= _NAME_WORDS and not _PRICED.search(cell.text)
+            words = cell.text.strip(" ()").split()
+            bare = len(words) <= _NAME_WORDS and not _PRICED.search(cell.text)
+            bare = bare and bool(carriers_in(" ".join(words[:2])))
             via = bare or _VIA.search(fold(cell.text).text)
             told = label.is_for("shipping_method") or bool(via)
-            if len(named) == 1 and told and not _is_of_another(named[0], numbers):
+            labelled = label.is_for("shipping_method")
+            if len(named) == 1 and told and not _is_of_another(named[0], numbers, named=labelled):
                 reading = source.reading_of(layout.page, cell)
                 yield Fact(FactName.CARRIER, Text(named[0]), reading, label=label.text)
                 break
@@ -191,13 +194,16 @@ _ALIGNED = 1.5
 _FEW_WORDS = 5
 
 
-def _is_of_another(carrier: str, numbers: tuple[Fact, ...]) -> bool:
-    """Whether the form of a parcel's number, or its check digit, is that of other carriers alone."""
+def _is_of_another(carrier: str, numbers: tuple[Fact, ...], *, named: bool = False) -> bool:
+    """Whether the form of a parcel's number, or its check digit, is that of other carriers alone.
+
+    Against a carrier that a label has `named`, a check digit that one number in seven has says nothing.
+    """
     own = [f.value for f in numbers if f.name is FactName.TRACKING_NUMBER and f.decided]
     return any(
         isinstance(n, Identifier)
         and bool(carrier_of(n.scheme))
-        and (n.strength is Strength.STRONG or n.check is Check.PASSED)
+        and (n.strength is Strength.STRONG or (n.check is Check.PASSED and not named))
         and not _is_of(n, carrier)
         for n in own
     )

@@ -43,6 +43,7 @@ _ONE = re.compile(
     r"|prodotto"
     r"|product|unidad|piece|stuck)(?:\(s\))?(?![a-z])"
 )
+_BESIDES = 3
 _ROWS = 7
 """Rows around a count in which its title and prices stand."""
 _TIGHT = 0.9
@@ -307,14 +308,14 @@ def _with_above(
     rows: Sequence[Sequence[Line]], at: int, line: Line, text: str, price: Line | None = None
 ) -> str:
     """`text` with the line right above it that wraps into it: no price stands beside that one."""
-    if not at:
-        return text
-    for other in rows[at - 1]:
+    # A navigation beside the page may stand between the two in the order of the rows.
+    near = [(row, other) for row in rows[max(0, at - _BESIDES) : at] for other in row]
+    for row, other in reversed(near):
         flush = abs(other.box.x0 - line.box.x0) < 0.5 * line.box.height
         close = line.box.y0 - other.box.y1 < 0.8 * line.box.height
         alone = not any(
             x is not price and x.box.x0 > other.box.x1 and any(map(str.isdigit, x.text))
-            for x in rows[at - 1]
+            for x in row
         )
         heads = HEADING.fullmatch(fold(other.text).text.strip(" :"))
         goes_on = alone and not leads(other) and not heads and wraps(other, line)

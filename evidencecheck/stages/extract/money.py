@@ -158,6 +158,8 @@ def number_readings(number: str, mark: DecimalMark | None = None) -> tuple[Decim
 
 
 def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyToken | None:
+    if _IP_ADDRESS.fullmatch(match["number"]):
+        return None
     if _PERCENT.match(text, match.end("number")) or _is_part_of_code(match, text):
         return None
     if match["before"] and match["before"].isalpha() and _is_prefix(match, text):
@@ -185,6 +187,10 @@ def _token(match: re.Match[str], text: str, mark: DecimalMark | None) -> MoneyTo
         currencies = ("CNY",)
     decimals = re.search(r"[.,]\d{2}$", match["number"]) is not None
     return MoneyToken(Money(values[0], currencies), 0, 0, bool(named), decimals, values[1:])
+
+
+_IP_ADDRESS = re.compile(r"(?!\d{1,3}(?:\.\d{3}){3}$)\d{1,3}(?:\.\d{1,3}){3}")
+"""Of a customer, on shop systems' pages of an order."""
 
 
 def _is_prefix(match: re.Match[str], text: str) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.stages.extract.address_pair import address_pair
 from evidencecheck.stages.extract.bank_slips import names_payee, slip_parties
 from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.party_fields import named_parties
 from evidencecheck.stages.extract.receipt_prose import receipt_parties
+from evidencecheck.stages.extract.slip_addressee import slip_addressee
 from evidencecheck.stages.extract.source import Source
 
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE})
@@ -18,15 +20,21 @@ _RECEIVING = frozenset({FactName.RECIPIENT, FactName.SHIP_TO, FactName.DESTINATI
 
 
 def parties_of_form(source: Source, kind: Kind | None) -> Iterator[Fact]:
-    """Buyer and supplier of a fapiao, a slip, a receipt, or an invoice with a box for each; else nothing."""
+    """Buyer and supplier of a fapiao, a slip, a receipt, or an invoice with a box for each;
+    the addressee of a delivery note; else nothing.
+    """
     if kind is Kind.FAPIAO:
         yield from fapiao_parties(source)
     elif kind is Kind.PAYMENT_PROOF:
         yield from slip_parties(source)
     elif kind is Kind.RECEIPT:
         yield from receipt_parties(source)
+    elif kind is Kind.PACKING_SLIP:
+        yield from slip_addressee(source)
     elif kind in _INVOICES:
         yield from named_parties(source)
+    elif kind is Kind.ORDER_DETAILS:
+        yield from address_pair(source)
 
 
 def is_of_payment(fact: Fact, kind: Kind | None) -> bool:

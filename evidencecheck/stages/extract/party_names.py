@@ -181,8 +181,8 @@ def without_paper(title: str) -> str:
 def is_name(text: str) -> bool:
     """Whether `text` can be a person's or a company's name: no label, no address, no number."""
     folded = fold(text).text
-    if folded.strip(" .()") in legal_forms():
-        return False
+    if folded.strip(" .()") in legal_forms() or "?" in folded:
+        return False  # a question of the form: "Addressee validated? Y"
     letters = sum(char.isalpha() for char in folded)
     if (
         letters < (2 if has_han(folded) or has_kana(folded) else 3)

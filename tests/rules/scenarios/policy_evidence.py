@@ -8,7 +8,7 @@ from evidencecheck.model.case import Basis, Case, Claim, Policy, PolicySource, U
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import AmountRole, FactName
 from evidencecheck.model.message import msg
-from evidencecheck.model.values import Identifier, Money, Status
+from evidencecheck.model.values import SHOP_ORDER, Identifier, Money, Status
 from evidencecheck.policies import load
 from tests.factories import (
     ORDER,
@@ -196,6 +196,18 @@ SCENARIOS = (
         "one wrong digit, twice",
         case(
             *(_about(f"{n}.pdf", o) for n, o in enumerate((ORDER, ORDER, OTHER_ORDER, OTHER_ORDER)))
+        ),
+    ),
+    near(
+        "CMP010",
+        "a shop's own number beside the marketplace's",
+        case(
+            _about("a.pdf", ORDER),
+            _about("b.pdf", ORDER),
+            *(
+                document(f, Kind.PACKING_SLIP, (FactName.ORDER_ID, Identifier("18842", SHOP_ORDER)))
+                for f in ("c.pdf", "d.pdf")
+            ),
         ),
     ),
     fires("CMP011", "no date", _invoice(WHOLE, dated=False), "invoice.pdf does not show: its date"),

@@ -54,6 +54,11 @@ def _claimed(number: str, *documents: Document, pays_by: Basis = Basis.SALE) -> 
     return replace(base, policy=replace(base.policy, pays_by=pays_by))
 
 
+def _in_warehouse(base: Case) -> Case:
+    policy = replace(base.policy, lost_on_way=False, required=("product_id", "value_proof"))
+    return replace(base, policy=policy)
+
+
 def _row(file: str, code: str, number: str, price: str, amount: str | None = None) -> LineItem:
     return LineItem(
         "Flask",
@@ -155,6 +160,11 @@ SCENARIOS = (
     ),
     near("VAL005", "a receipt for the postage", case(_order("2"), _postage())),
     near("VAL005", "exactly what is missing", _claimed("24", _shipment("120", "96"))),
+    near(
+        "VAL005",
+        "received in full, and lost in the warehouse afterwards",
+        _in_warehouse(_claimed("6", _shipment("150", "150"))),
+    ),
     near("VAL005", "candidates only", case(_order("2"), _invoice("3", mention=Mention.CANDIDATE))),
     near("VAL005", "sold by weight", case(_order("2"), _invoice("1.5"))),
     near(

@@ -25,6 +25,7 @@ SCENARIOS = (
         "paper.pdf is a pro forma invoice",
     ),
     fires("VAL008", "pro forma with its number", _paper("Pro-forma Rechnung Nr. PF-2026-7")),
+    fires("VAL008", "pro forma in Italian", _paper("FATTURA PROFORMA n. 551\nTotale 176,00")),
     fires("VAL008", "quotation", _paper("QUOTATION\nTotal 128.40")),
     fires("VAL008", "quotation in two languages", _paper("报价单 QUOTATION\n合计 128.40")),
     fires("VAL008", "contract in Chinese", _paper("采购合同\n合同编号 2026-7"), "contract"),

@@ -41,7 +41,7 @@ def test_name_in(line: str, name: str) -> None:
         "", "#", "Mode de paiement", "Método de pago", "ACCOUNT", "Friday, 10/23/2026 by end of day", "公司",
         "TACOMA, WA US", "TIMMENDORFER STRAND, DE", "1212 Lakeshore Blvd", "Manage feedback", "403-7088704",
         "maria@example.org", "United States", "Ship to", "79102 Freiburg", "Nummer", "AB", "手机：13880417265",
-        "請求書番", "订单编",
+        "請求書番", "订单编", "validated?Y", "Signature required? No",
     ],
 )  # fmt: skip
 def test_no_name(line: str) -> None:

@@ -102,3 +102,17 @@ def test_day_or_month_first(text: str, order: Order | None) -> None:
 )
 def test_yen_or_yuan(text: str, currencies: tuple[str, ...]) -> None:
     assert source(text).currencies == currencies
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("品名   数量   单价(元)   金额（元）\n发夹   500   2.00   1000.00", ("CNY",)),
+        ("合计金额（大写）：贰仟叁佰捌拾元整\n合计   2,380.00", ("CNY",)),
+        ("品名   数量   単価(円)\n皿   2   1,980", ("JPY",)),
+        ("品名   数量   单价(元)\n皿   2   US$19.80", ("USD",)),
+        ("单元整理\n合计   12.00", ()),
+    ],
+)
+def test_currency_in_a_heading_or_behind_the_words(text: str, currencies: tuple[str, ...]) -> None:
+    assert source(text).currencies == currencies

@@ -12,7 +12,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.page import Channel
 from evidencecheck.model.reuse import Elsewhere, Reuse, Shared
-from evidencecheck.model.values import Identifier, Text
+from evidencecheck.model.values import SHOP_ORDER, Identifier, Strength, Text
 from evidencecheck.stages.reuse import reuses, trace_of
 from tests.factories import agreed, case, day, document, fact, item, order_id, tracking, usd
 
@@ -51,6 +51,17 @@ def made(
 def shared(*cases: Case) -> list[list[tuple[Shared, str, bool]]]:
     found = reuses([trace_of(c) for c in cases])
     return [[(r.what, r.value, r.explained) for r in one] for one in found]
+
+
+def test_numbers_that_every_shop_counts_up_are_no_link() -> None:
+    number = Identifier("1001", SHOP_ORDER, strength=Strength.WEAK)
+    readings = [fact(FactName.ORDER_ID, number, file) for file in ("order.png", "slip.pdf")]
+    cases = [
+        replace(made(name), agreed={FactName.ORDER_ID: agreed(FactName.ORDER_ID, readings)})
+        for name in "ab"
+    ]
+
+    assert shared(*cases) == [[], []]
 
 
 def test_cases_of_their_own_share_nothing() -> None:
