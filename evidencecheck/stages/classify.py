@@ -265,9 +265,7 @@ def _is_plain_invoice(lines: Sequence[Line]) -> bool:
     return titled and not _OF_TAX_OFFICE.search("\n".join(texts))
 
 
-def _weigh_sums(
-    scores: dict[Kind, float], lines: Sequence[Line], titled: frozenset[Kind]
-) -> None:
+def _weigh_sums(scores: dict[Kind, float], lines: Sequence[Line], titled: frozenset[Kind]) -> None:
     """An invoice states amounts, a till the change that it gave, a label and a history next to none."""
     sums = _sums(lines)
     if titled & _INVOICES and Kind.PACKING_SLIP not in titled and sums > _PRICED:

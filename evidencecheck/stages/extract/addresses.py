@@ -214,10 +214,9 @@ def _american(parts: list[str], country: str) -> Place | None:
             if match is None:
                 continue
             region, postcode = match["region"] or "", match["postcode"].replace(" ", "")
-            if region and region not in regions[code].values():
+            german = region == "DE" and not _DELAWARE.match(postcode)  # DE 24937 FLENSBURG
+            if german or (region and region not in regions[code].values()):
                 continue
-            if region == "DE" and not _DELAWARE.match(postcode):
-                continue  # DE 24937 FLENSBURG
             own = text[: match.start()].strip(" ,")
             if code == "CA" and index and not region:
                 region = regions[code].get(_key(own or parts[index - 1]), "")
@@ -235,11 +234,19 @@ def _american(parts: list[str], country: str) -> Place | None:
             at = index - 1 - bool(region)
             at -= bool(region) and has_county(parts[: at + 1], parts[index - 1])
             return Place("US", region, text[:5], parts[at] if at >= 0 else "")
-        turned = _BEFORE_STATE.fullmatch(text) if country == "US" and index else None
-        state = regions["US"].get(_key(turned["state"]), "") if turned else ""
-        if turned and state and not is_numbered(parts[index - 1]):
-            return Place("US", state, turned["zip"], parts[index - 1])  # 12601 New York
+        turned = _before_state(parts, index, text) if country == "US" and index else None
+        if turned is not None:
+            return turned
     return _city_and_state(parts, country)
+
+
+def _before_state(parts: list[str], index: int, text: str) -> Place | None:
+    """``Poughkeepsie / 12601 New York / U.S.A``, as some accounting tools print it."""
+    match = _BEFORE_STATE.fullmatch(text)
+    state = _table()[1]["US"].get(_key(match["state"]), "") if match else ""
+    if match is None or not state or is_numbered(parts[index - 1]):
+        return None
+    return Place("US", state, match["zip"], parts[index - 1])
 
 
 def _with_region_code(text: str, country: str) -> str:

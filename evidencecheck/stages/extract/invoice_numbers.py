@@ -127,7 +127,7 @@ def _by_title(layout: Layout) -> tuple[str, Cell] | None:
 
 
 def _with_date(layout: Layout) -> tuple[str, Cell] | None:
-    """"9071846632 / 22.07.2026" below "Nummer/Datum", as SAP prints it, near the title."""
+    """What SAP prints below "Nummer/Datum" near the title: ``9071846632 / 22.07.2026``."""
     titles = [x.box for x in layout.page.lines if _ONLY_TITLE.fullmatch(fold(x.text).text.strip())]
     for line in layout.page.lines if titles else ():
         head = _NUMBER_AND_DATE.fullmatch(fold(line.text).text.strip())
@@ -149,7 +149,8 @@ _NUMBER_AND_DATE = re.compile(
     r"(?:nummer|nr\.?|number|no\.?|numero|n[.°o]?) ?(?:/|und|and|et|y|e|&) ?-?(?:datum|date|fecha|data|du)\W*"
 )
 _BEFORE_DATE = re.compile(
-    rf"\s*(?P<number>{_WRITTEN})\s*(?:/|,|vom|of|du|del|-)\s*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}", re.I
+    rf"\s*(?P<number>{_WRITTEN})\s*(?:/|,|vom|of|du|del|-)\s*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}",
+    re.I,
 )
 
 

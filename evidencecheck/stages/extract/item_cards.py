@@ -200,7 +200,7 @@ def _bare(source: Source, rows: Sequence[Sequence[Line]], at: int, line: Line) -
         and not leads(x)
         and not prices_in(source, x)
     ]
-    if prices and left and len({round(x.box.x0) for x in left}) == 1:
+    if left and len({round(x.box.x0) for x in left}) == 1:
         title = " ".join(x.text.strip() for x in sorted(left, key=lambda x: x.box.y0))
         yield _Card(title, count, prices)
 

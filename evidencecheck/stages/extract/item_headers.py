@@ -77,10 +77,17 @@ def _columns(line: Line, *, bare: bool) -> Sequence[Column]:
 
 
 _OF_CODES = re.compile(
-    r"(?<![a-z])(?:cod(?:e|ice|igo)?|ref|sku|ean|n[ro]|num(?:mer|ero|ber)?|id|kode)(?![a-z])|nummer$|-?nr\.?$"
+    r"(?<![a-z])(?:cod(?:e|ice|igo)?|ref|sku|ean|n[ro]|num(?:mer|ero|ber)?|id|kode|pos(?:ition)?)(?![a-z])|nummer$|-?nr\.?$"
     r"|编号|货号|编码|番号|品番|コード"
 )
 """Words of a heading below which the numbers of the goods stand, not their names: Cod. articolo."""
+
+
+_OF_NAMES = re.compile(r"品名|名称|name|descri|bezeichn|beschreib|designat|title|标题|内容")
+
+
+def _is_of_codes(heading: str) -> bool:
+    return _OF_CODES.search(heading) is not None and _OF_NAMES.search(heading) is None
 
 
 def _without_codes(row: Sequence[Line], columns: list[Column]) -> list[Column]:
@@ -90,7 +97,7 @@ def _without_codes(row: Sequence[Line], columns: list[Column]) -> list[Column]:
         column
         for column in heads
         if any(
-            line.box.intersects(column.box) and _OF_CODES.search(fold(line.text).text) for line in row
+            line.box.intersects(column.box) and _is_of_codes(fold(line.text).text) for line in row
         )
     ]
     if not 0 < len(coded) < len(heads):

@@ -70,7 +70,8 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
     if found:
         named = all(item.description for item in found)
         sold = () if named else tuple(i for x in source.layouts for i in till_items(source, x))
-        return sold if len(sold) > len(found) else with_amounts(source, found)
+        # A till prints the name above its count and price: the rows with names tell more.
+        return sold if len(sold) >= max(len(found), 1) else with_amounts(source, found)
     if any(header_rows(layout) for layout in source.layouts):
         cards = tuple(item for layout in source.layouts for item in shop_cards(source, layout))
         return cards or tuple(i for layout in source.layouts for i in till_items(source, layout))

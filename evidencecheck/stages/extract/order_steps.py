@@ -45,13 +45,13 @@ def order_steps(source: Source, kind: Kind, told: Iterable[Fact]) -> Iterator[Fa
     if kind is not Kind.ORDER_DETAILS or len(ordered) != 1:
         return
     (start,) = ordered
-    for name, words in _STEPS.items():
+    for name in _STEPS:
         if any(fact.name is name for fact in told):
             continue
         found = [
             (layout, *hit)
             for layout in source.layouts
-            for hit in _days(source, layout, words, start)
+            for hit in _days(source, layout, name, start)
         ]
         if len({day for _, _, day in found}) == 1:
             layout, line, day = found[0]
@@ -60,10 +60,11 @@ def order_steps(source: Source, kind: Kind, told: Iterable[Fact]) -> Iterator[Fa
 
 
 def _days(
-    source: Source, layout: Layout, words: re.Pattern[str], start: date
+    source: Source, layout: Layout, name: FactName, start: date
 ) -> Iterator[tuple[Line, date]]:
+    words = _STEPS[name]
     for line in layout.page.lines:
-        own = _day_of(source, line, words, start)
+        own = _day_of(source, line, words, start) or _day_before(source, line, name, start)
         if own is not None:
             yield line, own
         elif words.fullmatch(fold(line.text).text):
@@ -92,9 +93,35 @@ def _day_of(source: Source, line: Line, words: re.Pattern[str], start: date) -> 
         return None
     if full:
         return full[0].day.on if not full[0].day.alternatives else None
+    return _in_year(partial[0].month, partial[0].day, start)
+
+
+def _day_before(source: Source, line: Line, name: FactName, start: date) -> date | None:
+    """The day that begins a line of the order's log: ``June 10 — You fulfilled 3 items``."""
+    full = date_tokens(line.text, source.order)
+    partial = () if full else partial_dates(line.text)
+    tokens = full or partial
+    if name is not FactName.SHIP_DATE or len(tokens) != 1 or line.text[: tokens[0].start].strip():
+        return None
+    if not _LOGGED.match(fold(line.text[tokens[0].end :]).text):
+        return None
+    if full:
+        return full[0].day.on if not full[0].day.alternatives else None
+    return _in_year(partial[0].month, partial[0].day, start)
+
+
+_LOGGED = re.compile(
+    r"[\s,:-]*(?:(?:at )?\d{1,2}:\d{2}(?: ?[ap]m)?[\s,:-]*)?(?:you (?:manually )?)?"
+    r"(?:(?:have )?(?:fulfilled|shipped|dispatched|despatched)(?![a-z])|marked \d+ items? as (?:fulfilled|shipped))"
+    r"|[\s,:-]*(?:sie haben|vous avez|has|hai) (?:\d+ [a-z]+ )?(?:versendet|versandt|expedie|enviado|spedito)"
+)
+"""What Shopify and other systems log of the seller's sending the goods."""
+
+
+def _in_year(month: int, number: int, start: date) -> date | None:
     for year in (start.year, start.year + 1):
         try:
-            day = date(year, partial[0].month, partial[0].day)
+            day = date(year, month, number)
         except ValueError:  # 29 February of another year
             continue
         if 0 <= (day - start).days <= _LONGEST:

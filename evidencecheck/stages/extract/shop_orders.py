@@ -48,6 +48,12 @@ _WORD_ALONE = re.compile(
 )
 """Labels that may begin a sentence or head a column: their number stands right behind them."""
 _TITLE = re.compile(r"#(?=[A-Z0-9-]*\d{3})[A-Z]{0,6}-?\d{3,12}(?:-?[A-Z]{1,4})?")
+_BADGES = re.compile(
+    r"(?:\s*[•·●○◉◯☑✓]?\s*(?:(?:partially |payment )?(?:paid|unpaid|pending|authori[sz]ed|refunded|fulfilled"
+    r"|unfulfilled|shipped|archived|voided)|已付款|已支付|待付款|已退款|已发货|未发货|已归档))*\s*[•·●○]?\s*",
+    re.I,
+)
+"""What may stand behind the title in its line. A parcel of the order has its number with -F1 behind it."""
 _SHOP_PAGE = re.compile(
     r"(?<![a-z])(?:un)?fulfilled(?![a-z])|online store|已发货|未发货|来自在线商店"
 )
@@ -71,11 +77,12 @@ def shop_orders(source: Source, kind: Kind, known: Iterable[Fact]) -> Iterator[F
 
 def _labelled(source: Source, layout: Layout, kind: Kind) -> Iterator[Fact]:
     for label in layout.all_labels("order_id"):
-        if kind in _MARKED_KINDS and not label.marked and not _CJK.search(label.text):
+        bare = kind in _MARKED_KINDS and not label.marked and not _CJK.search(label.text)
+        if bare and _WORD_ALONE.fullmatch(fold(label.text).text):
             continue
         for cell in _cells(layout, label):
             part = number_in(cell)
-            if part is None:
+            if part is None or (bare and not cell.text.lstrip().startswith("#")):
                 continue
             if is_of_others(layout.page, cell.line, LABELLED_REACH):
                 break
@@ -106,8 +113,13 @@ def _titled(source: Source, layout: Layout) -> Iterator[Fact]:
         return
     widths = sorted(_width(line) for line in lines)
     for line in sorted(lines, key=lambda line: line.box.y0):
-        if _TITLE.fullmatch(line.text) and _width(line) >= _TALL * widths[len(widths) // 2]:
-            yield _fact(source, layout, Cell(line, 1, len(line.text)), "", Mention.OWN)
+        match = _TITLE.match(line.text)
+        if match is None or not _BADGES.fullmatch(line.text, match.end()):
+            continue
+        sent = re.compile(re.escape(match[0]) + r"-F\d{1,2}\W*")
+        sure = any(sent.fullmatch(other.text.strip()) for other in lines)
+        if sure or _width(line) >= _TALL * widths[len(widths) // 2]:
+            yield _fact(source, layout, Cell(line, 1, match.end()), "", Mention.OWN)
             return
 
 
