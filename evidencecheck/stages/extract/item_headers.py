@@ -53,7 +53,7 @@ def headers(layout: Layout) -> Iterator[Header]:
     """The headers of all tables of goods of a page, some of them twice."""
     rows = rows_of(layout.page.lines)
     plain = [[_Heading(line, (line,)) for line in row] for row in (*rows, *_wrapped(rows))]
-    for row in (*plain, *_two_lined(rows)):
+    for row in (*plain, *_two_lined(rows), *_three_lined(rows)):
         bare = not any(_NUMBER.search(heading.whole.text) for heading in row)
         found = [(heading, _columns(heading.whole, bare=bare)) for heading in row]
         columns = [column for _, held in found for column in held]
@@ -135,6 +135,22 @@ def _wrapped(rows: Sequence[list[Line]]) -> Iterator[list[Line]]:
         close = _reach(whole) < _WRAPPED * height
         if bare and close and len(first) == len(third) < len(second):
             yield whole
+
+
+def _three_lined(rows: Sequence[list[Line]]) -> Iterator[list[_Heading]]:
+    """Headings of two lines with those of one line centred between: Amazon's Unit price / (excl. VAT)."""
+    for first, second, third in zip(rows, rows[1:], rows[2:], strict=False):
+        whole = [*first, *second, *third]
+        bare = not any(_NUMBER.search(line.text) for line in whole)
+        if not bare or len(first) != len(third) or _reach(whole) > _WRAPPED * second[0].box.height:
+            continue
+        beside = any(
+            line.box.overlap_x(other.box) > 0 for line in second for other in (*first, *third)
+        )
+        headings = None if beside else _stacked(first, third)
+        if headings is not None and len(headings) == len(first):
+            headings += [_Heading(line, (line,)) for line in second]
+            yield sorted(headings, key=lambda heading: heading.whole.box.x0)
 
 
 def _two_lined(rows: Sequence[list[Line]]) -> Iterator[list[_Heading]]:

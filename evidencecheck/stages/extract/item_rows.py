@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
-from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.fold import fold, is_cjk
 from evidencecheck.stages.extract.lexicon import labels_of
 
 # A count with its unit and no blank between: "2pcs", "x2", "3件". Units: UN/ECE Recommendation 20 in the
@@ -95,6 +95,33 @@ def _described(item: LineItem, rows: Sequence[Sequence[Line]]) -> str:
             break
         text, last = f"{text} {under.text}", under
     return text
+
+
+def with_lead(item: LineItem, row: Sequence[Line], above: Sequence[Sequence[Line]]) -> LineItem:
+    """The first item of a table with the lines of its name that stand above its numbers.
+
+    `above`: the rows between the header and its own, which can be of nothing else. The upper line of a
+    name that wraps reaches as far as the lower one at least; a heading of a group does not.
+    """
+    name = next((line for line in row if line.text and item.description.startswith(line.text)), None)
+    text, last = item.description, name
+    for line in reversed([line for upper in above for line in upper]):
+        if last is None or abs(line.box.x0 - last.box.x0) > 0.5 * last.box.height:
+            continue
+        close = -0.5 * last.box.height < last.box.y0 - line.box.y1 < _WRAPS * last.box.height
+        if not close or line.box.x1 < last.box.x1 or labels_of(line) or line.text.endswith((":", "：")):
+            break
+        text, last = _joined(line.text, text), line
+    return replace(item, description=text)
+
+
+_WRAPS = 0.8
+"""In line heights: the blank between the lines of one name, at most."""
+
+
+def _joined(upper: str, lower: str) -> str:
+    cjk = is_cjk(upper[-1]) and is_cjk(lower[0])
+    return f"{upper}{lower}" if cjk else f"{upper} {lower}"
 
 
 def _is_priced(row: Sequence[Line]) -> bool:

@@ -19,6 +19,11 @@ _BRACKET = re.compile(r"\([^()]*\)?")
 _GAP = re.compile(r"[|;,/·•)]\s*$|\s{2,}$|\d\s?[€$元円%]?\s+$")
 # A carrier's or marketplace's short name before the label ("GLS Sendungsnummer") leads it too.
 _ACRONYM = re.compile(r"\W*[A-Z0-9&]{2,6}\s+")
+# Words of a heading before the label that it names: "Detalles de Pedido n.º 20457", "Details for order #7".
+_HEADING = re.compile(
+    r"\W*(?:details?|detalles?|dettagli|einzelheiten|summary|resumen|recapitulatif|riepilogo)\s"
+    r"(?:(?:of|for|de la|del|de|du|della|der|zur|zu)\s|dell.)?(?:(?:your|votre|tu|su|ihrer|tuo)\s)?"
+)
 # A bracket that makes the date before it one that has not come: 发货日期（最晚）, delivery date (est.).
 _FORECAST = re.compile(
     r"\s*[(\[]\s*(?:最晚|最迟|预计|预估|估计|要求|承诺|latest|est|expected|planned|promised|spatestens|voraussichtlich|geplant|prevu|予定)"
@@ -111,7 +116,10 @@ def labels_of(line: Line) -> tuple[Label, ...]:
             position += 1
             continue
         end = _end_in_both_languages(text, position, word)
-        leads = _BULLET.fullmatch(text, 0, position) is not None
+        leads = (
+            _BULLET.fullmatch(text, 0, position) is not None
+            or _HEADING.fullmatch(text, 0, position) is not None
+        )
         marked = _MARK.match(text, end) is not None or (
             not leads and _is_dated(text, position, end)
         )
@@ -142,7 +150,9 @@ def _is_dated(text: str, start: int, end: int) -> bool:
 
 
 # The words for a date in the languages of the Latin script; "shipped 14/10/2026" may be part of a sentence.
-_NAMES_A_DATE = re.compile(r"(?<![a-z])(?:date|datum|fecha|data)(?![a-z])|[a-z]datum$|(?:时间|日期|日時|時間)$")
+_NAMES_A_DATE = re.compile(
+    r"(?<![a-z])(?:date|datum|fecha|data)(?![a-z])|[a-z]datum$|(?:时间|日期|日時|時間)$"
+)
 _DATED = frozenset({"order_date", "invoice_date", "ship_date", "delivery_date", "claim_date"})
 _DIGITS_OF_DATE = re.compile(
     r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/.-])\d{1,2}\2\d{1,2}"

@@ -26,6 +26,7 @@ from evidencecheck.stages.extract.item_rows import (
     in_turn,
     names_code,
     one_each,
+    with_lead,
 )
 from evidencecheck.stages.extract.item_sums import with_amounts
 from evidencecheck.stages.extract.layout import Layout, rows_of
@@ -71,7 +72,9 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
         named = all(item.description for item in found)
         sold = () if named else tuple(i for x in source.layouts for i in till_items(source, x))
         # A till prints the name above its count and price: the rows with names tell more.
-        return sold if len(sold) >= max(len(found), 1) else with_amounts(source, found)
+        counted = bool(sold) and all(item.quantity is not None for item in sold)
+        more = len(sold) > len(found) or (counted and len(sold) == len(found))
+        return sold if more else with_amounts(source, found)
     if any(header_rows(layout) for layout in source.layouts):
         cards = tuple(item for layout in source.layouts for item in shop_cards(source, layout))
         return cards or tuple(i for layout in source.layouts for i in till_items(source, layout))
@@ -151,6 +154,8 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
             if item is not None:
                 if found is not None:
                     yield completed(found, own)
+                else:
+                    item = with_lead(item, row, own)
                 found, own = item, []
             own.append(row)
         if found is not None:

@@ -23,6 +23,7 @@ _ORDER = r"(?:order|bestellung|auftrag|commande|pedido|ordine|encomenda|bestelli
 _TOLD = re.compile(
     rf"(?<![a-z]){_ORDER}(?![a-z]).{{0,60}}?(?<![a-z])(?:placed|made|created|submitted|aufgegeben|eingegangen"
     rf"|getatigt|passee|effectuee|realizad[oa]|hecho|effettuato|inviato|geplaatst|feit[oa]){_ON}"
+    rf"|(?<![a-z])ordered \d+ items?{_ON}"
     r"|(?<![a-z])(?:(?:you|we) (?:ordered|bought|received your order)(?: this| it)?|order(?:ed)? placed"
     r"|placed(?: (?:this|an|your|the) order)?|bestellt|commandee?|acheteu?e?|ordinato|acquistato|comprado"
     r"|besteld)"
@@ -45,10 +46,13 @@ _AROUND = re.compile(
     r"[\s,·•|@-]*(?:(?:at|um|a|alle|om"
     r"|as)(?![a-z])\s*)?(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|uhr|h)?)?"
     r"\s*(?:\(?(?:[a-z]{2,5}|gmt[+-]\d{1,2})\)?)?\s*(?:(?:from|via|von|depuis|desde|da|über)\s[^\d]{3,30})?"
+    r"(?:\s*[·•|]\s*[^\d·•|]{2,25}){0,4}"
 )
-"""What a line may say beside its date: time, time zone, the channel of the sale."""
+"""What a line may say beside its date: time, time zone, the channel of the sale, its states."""
 _NEAR = 1.8
-"""In line heights: how far above or below the number the date may stand."""
+"""In line heights: how far from the number's row that of its date may stand."""
+_UNDER = 3.0
+"""The same for a line that is nothing but the date: pages on the web are set widely."""
 _WEEKDAY = re.compile(
     r"\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|mo|di|mi|do|fr|sa|so|\w+tag"
     r"|mittwoch"
@@ -158,7 +162,9 @@ def _near_number(
             continue
         for line in layout.page.lines:
             tokens = date_tokens(line.text, source.order)
-            if line is own or len(tokens) != 1 or layout.of(line):
+            if line is own or len(tokens) != 1:
+                continue
+            if any(label.start <= tokens[0].start for label in layout.of(line)):
                 continue
             head = fold(line.text[: tokens[0].start]).text
             tail = fold(line.text[tokens[0].end :]).text
@@ -166,7 +172,7 @@ def _near_number(
             gap = max(line.box.y0 - own.box.y1, own.box.y0 - line.box.y1)
             flush = min(abs(line.box.x0 - own.box.x0), abs(line.box.x1 - own.box.x1)) < height
             is_alone = _WEEKDAY.fullmatch(head) and _AROUND.fullmatch(tail)
-            if is_alone and flush and gap < _NEAR * height and not _is_labelled(layout, line):
+            if is_alone and flush and gap < _UNDER * height and not _is_labelled(layout, line):
                 yield line, tokens[0]
 
 

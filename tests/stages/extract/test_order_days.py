@@ -30,6 +30,9 @@ def days(text: str, kind: Kind = Kind.ORDER_DETAILS) -> list[str]:
         ("Jul 6, 2026 order\nOrder# 2000142-87361905", "2026-07-06"),
         ("Order #SMO-7716\nAugust 25, 2026", "2026-08-25"),
         ("Order #SMO-7716\nMay 19, 2026 at 2:48 pm from Online Store", "2026-05-19"),
+        ("Order #3318\nMay 12, 2026 at 6:04 pm · Online Store · Paid · Fulfilled", "2026-05-12"),
+        ("Ordine #3318\n12 maggio 2026 alle 18:04 · Negozio online · Pagato · Evaso", "2026-05-12"),
+        ("Order #3852393184\nIda Falk ordered 2 items on 5 October 2026", "2026-10-05"),
         ("Ihre Bestellung   WEB-55013-HK\nvom               12.05.2026", "2026-05-12"),
     ],
 )
