@@ -51,8 +51,8 @@ def missing_order_details(case: Case) -> Iterator[Outcome]:
 
     Example: the folder holds an invoice without order number, a label and a photo.
 
-    Counterexample: an order page on which only the address could not be made out. That is listed
-    under "not checked".
+    Counterexample: an order page on which only the address could not be made out, or a page of unknown
+    kind that names an order number, or prices and a recipient. Both are listed under "not checked".
 
     Fix: add the order details page, as a screenshot from the order number down to the ship-to
     address.
@@ -84,7 +84,13 @@ def missing_order_details(case: Case) -> Iterator[Outcome]:
             yield missing_order_details.not_checked(
                 msg("an order page, but its {part} was not recognised", part=part), page.file
             )
-    if not pages:
+    if pages:
+        return
+    unclear = [d for d in case.of_kind(Kind.UNKNOWN) if _may_be_order(d)]
+    for page in unclear:
+        reason = msg("may be the order page, but its kind is unclear")
+        yield missing_order_details.not_checked(reason, page.file)
+    if not unclear:
         yield from missing(
             missing_order_details,
             case,
@@ -313,6 +319,13 @@ def _surely_undated(page: Document) -> bool:
         and all(p.legibility >= _LEGIBLE for p in page.content.pages)
         and not _YEAR.search(page.content.text)
     )
+
+
+def _may_be_order(document: Document) -> bool:
+    """Whether a page of unknown kind says what order pages say."""
+    if rejected_as(document):
+        return False
+    return shows_order_id(document) or (_is_priced(document) and shows_destination(document))
 
 
 def _is_priced(document: Document) -> bool:

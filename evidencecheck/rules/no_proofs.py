@@ -22,7 +22,8 @@ LONGEST_TITLE = 120
 TITLE_HEIGHT = 1.3
 """A title further down is so much taller than the middling line."""
 
-_AFTER = r"(?:\s*[(:#-]?\s*(?:no|nr|nummer|number|num|numero|n|n°|nº|号|番号|编号)?[.:#]*\s*[A-Z]{0,6}[-/]?\d[\w/-]*\)?)?"
+_NO = r"(?:no|nr|nummer|number|num|numero|n|n°|nº|号|番号|编号)"
+_AFTER = rf"(?:\s*[(:#-]?\s*{_NO}?[.:#]*\s*[A-Z]{{0,6}}[-/]?\d[\w/-]*\)?)?"
 """The number that may stand beside a title, which may be there in two languages."""
 _PAPERS: tuple[tuple[str, Message], ...] = (
     (

@@ -112,7 +112,8 @@ def _day_before(source: Source, line: Line, name: FactName, start: date) -> date
 
 _LOGGED = re.compile(
     r"[\s,:-]*(?:(?:at )?\d{1,2}:\d{2}(?: ?[ap]m)?[\s,:-]*)?(?:you (?:manually )?)?"
-    r"(?:(?:have )?(?:fulfilled|shipped|dispatched|despatched)(?![a-z])|marked \d+ items? as (?:fulfilled|shipped))"
+    r"(?:(?:have )?(?:fulfilled|shipped|dispatched|despatched)(?![a-z])"
+    r"|marked \d+ items? as (?:fulfilled|shipped))"
     r"|[\s,:-]*(?:sie haben|vous avez|has|hai) (?:\d+ [a-z]+ )?(?:versendet|versandt|expedie|enviado|spedito)"
 )
 """What Shopify and other systems log of the seller's sending the goods."""

@@ -54,6 +54,7 @@ SALES_RECORD = clean_case(
 )
 NO_RECORD = clean_case(record=None)
 UNKNOWN = document("scan.pdf", Kind.UNKNOWN, text="?", media_type="image/png")
+UNCLEAR = document("page.png", Kind.UNKNOWN, (FactName.ORDER_ID, order_id()), text="Order")
 PRICED = document(
     "scan.pdf",
     Kind.UNKNOWN,
@@ -88,6 +89,17 @@ SCENARIOS = (
         "order page as a picture whose date was not recognised",
         clean_case(order=_order(FactName.ORDER_DATE, channel=Channel.OCR)),
         "purchase date was not recognised",
+    ),
+    near(
+        "CMP001",
+        "a page of unknown kind names an order",
+        replace(NO_ORDER, documents=(*NO_ORDER.documents, UNCLEAR)),
+        "its kind is unclear",
+    ),
+    fires(
+        "CMP001",
+        "a page of unknown kind names prices alone",
+        replace(NO_ORDER, documents=(*NO_ORDER.documents, PRICED)),
     ),
     near(
         "CMP001",
