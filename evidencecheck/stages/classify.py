@@ -17,6 +17,7 @@ from evidencecheck.stages.extract.invoice_numbers import invoice_numbers
 from evidencecheck.stages.extract.layout import with_spread_words_joined
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.order_ids import order_ids
+from evidencecheck.stages.extract.own_order import orders_shown
 from evidencecheck.stages.extract.party_names import is_company
 from evidencecheck.stages.extract.printed_data import unprinted
 from evidencecheck.stages.extract.source import Source, source_of
@@ -101,7 +102,7 @@ def classify(source: Source) -> Judgement:
     is_picture = content.media_type.startswith("image/")
     if is_picture and letters < _PHOTO_LETTERS and not _has_linear_barcode(content):
         return Judgement(Kind.PHOTO, 0.9 if letters < _PHOTO_LETTERS / 2 else 0.7)
-    scores = _scores(content, lines)
+    scores = _scores(source, lines)
     scores[Kind.SALES_INVOICE] += _NUMBERED * _is_numbered(source)
     if _is_addressed(source, lines):
         scores[Kind.SHIPPING_LABEL] += 3
@@ -126,7 +127,7 @@ def _of_data(source: Source, statement: Statement, lines: Sequence[Line]) -> Jud
     if statement.is_fapiao:
         return Judgement(Kind.FAPIAO, 0.99)
     if not unprinted(source.content):
-        scores = _scores(source.content, lines)
+        scores = _scores(source, lines)
         best = max(_SUPPLIED_OR_SOLD, key=lambda kind: scores[kind])
         if scores[best] >= 3:
             return Judgement(whose_invoice(best, source, lines), 0.95)
@@ -170,10 +171,12 @@ def _latin_language(text: str) -> str:
     return best if votes[best] else "en"
 
 
-def _scores(content: Content, lines: Sequence[Line]) -> dict[Kind, float]:
+def _scores(source: Source, lines: Sequence[Line]) -> dict[Kind, float]:
+    content = source.content
     said = spoken(with_spread_words_joined(lines))
     scores = dict(said.scores)
     _weigh_structure(scores, content, lines, said.titled)
+    _weigh_orders(scores, source, lines)
     _weigh_letter(scores, lines)
     bill = not said.titled.isdisjoint(_INVOICES) and _sums(lines) >= _BILLED
     if bill and content.media_type not in _MAILS:
@@ -232,27 +235,38 @@ def _weigh_structure(
     if len(dated) < 2 or len(told) < 2:
         scores[Kind.TRACKING_RECORD] *= 0.7
     _weigh_sums(scores, lines, titled)
-    if _has_linear_barcode(content):
+    if titled & _INVOICES and _sums(lines) >= _BILLED:
+        scores[Kind.SHIPPING_LABEL] *= 0.5  # a barcode on a bill is that of its number
+    elif _has_linear_barcode(content):
         scores[Kind.SHIPPING_LABEL] += 5
     else:
         _weigh_history(scores, lines, dated, told)
     if is_supply_page(lines):
         scores[Kind.PURCHASE_INVOICE] += 8
-    orders = {match[0] for line in lines for match in ORDER_ID.finditer(line.text)}
     listed = {line.text.strip() for line in lines if _ROW_NUMBER.fullmatch(line.text.strip())}
     if len(listed) >= _LISTED and _sums(lines) >= len(listed):
         scores[Kind.SALES_RECORD] += 4
-    if not orders:
-        scores[Kind.ORDER_DETAILS] *= 0.6
-    if len(orders) >= _LISTED:
-        scores[Kind.SALES_RECORD] += 4
-        scores[Kind.ORDER_DETAILS] *= 0.5
     if _is_plain_invoice(lines):
         scores[Kind.FAPIAO] = 0.0
     # A fapiao's own words are too telling to be outvoted by those it shares with any invoice.
     if scores[Kind.FAPIAO] >= 8:
         scores[Kind.SALES_INVOICE] *= 0.5
         scores[Kind.PURCHASE_INVOICE] *= 0.5
+
+
+def _weigh_orders(scores: dict[Kind, float], source: Source, lines: Sequence[Line]) -> None:
+    """Several orders make a list of sales, unless the page is about one and names the others beside it."""
+    orders = {match[0] for line in lines for match in ORDER_ID.finditer(line.text)}
+    if not orders:
+        scores[Kind.ORDER_DETAILS] *= 0.6
+    if len(orders) < _LISTED:
+        return
+    if len(orders_shown(source, tuple(order_ids(source)))) >= _LISTED:
+        scores[Kind.SALES_RECORD] += 4
+        scores[Kind.ORDER_DETAILS] *= 0.5
+    else:
+        scores[Kind.ORDER_DETAILS] += 2
+        scores[Kind.SALES_RECORD] *= 0.5  # the way to the list, in the page's navigation
 
 
 def _is_plain_invoice(lines: Sequence[Line]) -> bool:

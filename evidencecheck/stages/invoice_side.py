@@ -17,6 +17,7 @@ from evidencecheck.stages.extract.from_to import addressee
 from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.parties import party_facts
 from evidencecheck.stages.extract.party_names import honorifics, is_company, trades
+from evidencecheck.stages.extract.payment_slip import is_on_slip
 from evidencecheck.stages.extract.source import Source
 
 ORDER_ID = re.compile(r"(?<!\d)(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d)")
@@ -49,7 +50,7 @@ _CONSUMER = re.compile(
 )
 _OF_TEMPLATES = re.compile(
     r"net ?\d|p\.?o\.?[ -]|kundenn|kunden-|customer no|account no|zahlbar|tage netto|echeance|vencimiento"
-    r"|data scadenza|deposit"
+    r"|data scadenza|deposit|ddp|incoterms"
 )
 """Terms that accounting tools print on every invoice, to whomever it goes."""
 _PERSON = re.compile(
@@ -85,10 +86,21 @@ def whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
         return Kind.PURCHASE_INVOICE
     if buyers:
         return Kind.SALES_INVOICE
-    companies = len(_COMPANY.findall(text))
+    companies = len(_COMPANY.findall(_without_slip(source)))
     if companies >= 2 or (companies and _CNY.search(text)):
         return Kind.PURCHASE_INVOICE
     return best
+
+
+def _without_slip(source: Source) -> str:
+    """The folded text without the slip for the payment, which names the seller a second time."""
+    kept = [
+        line.text
+        for layout in source.layouts
+        for line in layout.page.lines
+        if not is_on_slip(layout, line)
+    ]
+    return fold("\n".join(kept)).text
 
 
 def is_supply_page(lines: Sequence[Line]) -> bool:

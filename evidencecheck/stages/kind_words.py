@@ -22,7 +22,7 @@ _WHOLE = 0.6
 _CAPITAL_TITLE = re.compile(
     r"(?:SALES |COMMERCIAL )?INVOICE|RECHNUNG|FACTURE|FACTURA|FATTURA|FATURA|FACTUUR"
 )
-"""A line that is nothing but this is a title, in whatever size it is set; TAX INVOICE is on tills' receipts too."""
+"""A line that is nothing but this is a title, whatever its size; TAX INVOICE is on receipts of tills, too."""
 _NUMBERED_TITLE = re.compile(
     r"(?:invoice|rechnung|facture|factura|fattura|fatura|factuur|faktura)"
     r"\s?(?:nr|no|n[°o]?|num(?:ber|mer|ero)?|#)?\s?[.°#]*\s?(?=[a-z/.-]*\d)[a-z0-9/.-]{1,18}(?:\s?/\s?\d{2,4})?"
@@ -36,10 +36,25 @@ _SHORT = 2
 """The same for invoices, whose names are in use on other papers too."""
 _IN_TITLE, _ELSEWHERE = 2.0, 0.5
 _WANTED = re.compile(
-    r"发票(?:类型|种类|抬头|内容|信息|状态|服务|须知|形式|方式|金额将)|(?:申请|补开|索要|需要|查看|下载|开具|换开)(?:电子|增值税|专用|普通)*发票"
-    r"|(?:支持|可)开(?:具)?(?:电子|增值税|专用|普通)*发票|不开(?:具)?发票|領収書(?:を|の)?(?:発行|ダウンロード|表示|等|/)|領収書発行"
+    r"发票(?:类型|种类|抬头|内容|信息|状态|服务|须知|形式|方式|金额将)|(?:申请|补开|索要|需要|查看|下载"
+    r"|开具|换开)(?:电子|增值税|专用|普通)*发票"
+    r"|(?:支持|可)开(?:具)?(?:电子|增值税|专用|普通)*发票|不开(?:具)?发票|領収書(?:を|の)?(?:発行"
+    r"|ダウンロード|表示|等|/)|領収書発行"
+    r"|(?:print|(?:up|down)load|create|generate|(?:re)?send|view|e-?mail|request|get)(?: an?| the"
+    r"| your)? (?:tax |vat )?invoice(?!s? (?:no|num|date|#))"
+    r"|invoice (?:sent|created|generated|printed|uploaded|status)"
+    r"|rechnung (?:erstell|(?:ge|aus)?druck|gesendet|(?:ver|zu)?send|hochgeladen|hochladen|herunterladen"
+    r"|anzeigen|ansehen)"
+    r"|(?:telecharger|imprimer|generer|creer|envoyer|voir) (?:la |une |votre |ma )?facture"
+    r"|facture (?:creee|generee|envoyee|imprimee)"
+    r"|(?:descargar|imprimir|generar|crear|enviar|ver) (?:la |una |tu |su )?factura|factura (?:creada"
+    r"|generada|enviada|impresa)"
+    r"|(?:scarica|stampa|genera|crea|invia|vedi|visualizza) (?:la |una )?fattura|fattura (?:creata"
+    r"|generata|inviata|stampata)"
+    r"|factuur (?:downloaden|afdrukken|verzend|aangemaakt|verzonden|maken|bekijken)"
+    r"|(?:baixar|descarregar|imprimir|gerar|ver) (?:a )?fatura|fatura (?:gerada|enviada)"
 )
-"""What an order page says of the invoice that the buyer wants, or can ask for."""
+"""What an order page says of the invoice that the buyer wants or can ask for, and that the seller makes."""
 _INVOICES = (Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.RECEIPT)
 
 
@@ -104,6 +119,7 @@ def spoken(lines: Sequence[Line]) -> Spoken:
         if any(all(p.search(text) for p in sign.patterns) for text in whole_texts):
             scores[sign.kind] += sign.weight
     _settle_papers(scores, first)
+    _settle_slips(scores, first)
     return Spoken(scores, frozenset(first))
 
 
@@ -125,6 +141,13 @@ def _settle_papers(scores: dict[Kind, float], first: dict[Kind, int]) -> None:
         return
     for kind in _INVOICES:
         scores[kind] *= 0.5
+
+
+def _settle_slips(scores: dict[Kind, float], first: dict[Kind, int]) -> None:
+    """A slip to pay with, at the foot of an invoice, proves no payment: its title stands below."""
+    slip = first.get(Kind.PAYMENT_PROOF)
+    if slip is not None and any(first.get(kind, slip) < slip for kind in _INVOICES):
+        scores[Kind.PAYMENT_PROOF] *= 0.3
 
 
 def _titles(lines: Sequence[Line]) -> set[int]:

@@ -16,6 +16,11 @@ SOLD, BOUGHT = Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE
     [
         (SOLD, f"# Invoice\nOrder {ORDER}\nFlask   2   $60.00   $120.00\nTotal $120.00"),
         (SOLD, "# Invoice\nBill to: Ms Joanna Reed\nYoga mat   £35.00\nAmount paid £35.00"),
+        (
+            SOLD,
+            "# INVOICE\nBILLTO   SHIP TO\nGarrett Lindqvist   Garrett Lindqvist\n305 Main Ct   1 Main Rd\n"
+            "TERMS   P.O. NUMBER\nNet 30   verbal\nPack   219.00\nTOTAL 219.00",
+        ),
         (SOLD, "# Rechnung\nHerrn Max Muster\nFlasche   50,00 €\nGesamtbetrag 50,00 €"),
         (SOLD, "# Facture\nMme Claire Petit\nLampe   49,00 €\nTotal TTC 49,00 €"),
         (SOLD, "# 請求書\n山田太郎 様\nボトル   6,000円\n合計 6,000円"),
@@ -93,3 +98,8 @@ Oldham OL3 6HR
 Total £317.04
 """
     assert classify(source_of(content(text))).kind is BOUGHT
+
+
+def test_who_pays_the_duties_tells_no_trade_with_a_person() -> None:
+    text = "# Invoice\nBill to: Anna Sorensen\nIncoterms: DDP\nLamp   2   84.00   168.00\nTotal USD 168.00"
+    assert classify(source_of(content(text))).kind is SOLD

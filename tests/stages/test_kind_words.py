@@ -75,6 +75,23 @@ def test_invoice_may_name_its_quotation() -> None:
     assert best("# INVOICE\nInvoice no. 7\nQuotation no. Q-118\nTotal 49.00") is K.SALES_INVOICE
 
 
+@pytest.mark.parametrize(
+    ("title", "is_title"),
+    [
+        ("FACTURE", True),
+        ("RECHNUNG", True),
+        ("Rechnung Nr. 57 / 2026", True),
+        ("Factura F-118", True),
+        ("Invoice", False),
+        ("Invoice No.: 118", False),
+        ("TAX INVOICE", False),
+    ],
+)
+def test_title_in_the_print_of_the_rest(title: str, is_title: bool) -> None:
+    text = "\n".join(["a b c"] * 6 + [title] + ["d e f"] * 6)
+    assert (K.SALES_INVOICE in spoken(drawn(text).lines).titled) is is_title
+
+
 def test_name_of_a_document_tells_more_as_a_title() -> None:
     named = spoken(drawn("\n".join(["a b c"] * 6 + ["see the packing slip for details"])).lines)
     titled = spoken(drawn("# Packing slip\n" + "\n".join(["a b c"] * 6)).lines)

@@ -81,7 +81,7 @@ _FIVE = re.compile(
     r"^(?:(?P<code>DE?|FR?|ES?|IT?|FIN?|CZ?)[- ])?(?P<postcode>\d{5})\s+(?P<city>[^\d]{2,})$"
 )
 _FOUR = re.compile(
-    r"^(?:(?P<code>A|AT|CH|B|BE|DK|N|NO|L|LU)-)?(?P<postcode>\d{4})\s+(?P<city>\D{2,})$"
+    r"^(?:(?P<code>A|AT|CH|B|BE|DK|N|NO|L|LU)[- ])?(?P<postcode>\d{4})\s+(?P<city>\D{2,})$"
 )
 _VEHICLE = {
     "D": "DE",

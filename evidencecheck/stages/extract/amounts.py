@@ -23,6 +23,7 @@ from evidencecheck.stages.extract.money import (
     MoneyToken,
     money_tokens,
 )
+from evidencecheck.stages.extract.order_list_total import listed_total
 from evidencecheck.stages.extract.receipt_prose import receipt_total
 from evidencecheck.stages.extract.source import Source, is_ocr
 
@@ -270,6 +271,7 @@ def _found(source: Source) -> Iterator[Labelled]:
             and (cell.line.box.same_row(label.line.box) or layout.is_grid(label, cell)),
         )
         yield Labelled(amount, field)
+    yield from listed_total(source)
 
 
 def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyToken] | None:
@@ -277,9 +279,7 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
     rest = layout.rest(label)
     if rest is not None and not label.marked and _is_of_something_else(rest.text):
         return None
-    row = ([_without_brackets(rest)] if rest else []) + _nearest_of_stacked(
-        layout.right(label), label
-    )
+    row = _row(layout, label, rest)
     best: tuple[Cell, MoneyToken] | None = None
     whole = NO_MINOR_UNIT.issuperset(source.currencies or {""})
     for cell in row:
@@ -306,6 +306,15 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
     return (below, likely[-1]) if likely else None
 
 
+def _row(layout: Layout, label: Label, rest: Cell | None) -> list[Cell]:
+    """What stands right of the label; behind that of a payment, without the number of a card."""
+    cells = _nearest_of_stacked(layout.right(label), label)
+    row = [_without_brackets(rest), *cells] if rest else cells
+    if not label.is_for("paid"):
+        return row
+    return [cell for cell in row if not _CARD_NUMBER.fullmatch(cell.text.strip())]
+
+
 def _nearest_of_stacked(cells: Sequence[Cell], label: Label) -> list[Cell]:
     """Without the cells above or below a nearer one: on a page that was photographed at an angle, the
     label may overlap the amounts of two rows.
@@ -323,7 +332,9 @@ def _nearest_of_stacked(cells: Sequence[Cell], label: Label) -> list[Cell]:
     return [cell for cell in cells if not is_beaten(cell)]
 
 
-_OWN_WORDS = re.compile(r"\W*[^\W\d_]{4,}[^\d]*(?=[^\d]\d)")
+_CARD_NUMBER = re.compile(r"[\s\W_xX]*\d{4}")
+"""The last digits of the card that paid: ``Visa - 4417``, ``•••• 4417``; an amount has decimals or groups."""
+_OWN_WORDS = re.compile(r"\W*(?:[^\W\d_]{4,}|[^\W\d_]{2,3} [^\W\d_]{3,})[^\d]*(?=[^\d]\d)")
 _UNIT = re.compile(r"\(?(?:[A-Z]{3}|[€$£¥￥元])\)?")
 
 

@@ -73,6 +73,8 @@ _RETURN_LINE = re.compile(
     r"[^·•|∙*]{3,}?(?:\s*[·•|∙*]\s*|\s+[.–—-]\s+|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_]\D{1,30}$"
 )
 """The sender in small print above the window of a letter: ``Muster GmbH · Weg 1 · 12345 Ort`` (DIN 5008)."""
+_HEAD_HEIGHT = 6.0
+"""Heights of its name that a letterhead goes down."""
 _FOR_OTHERS = re.compile(
     r"in the name|on behalf|im (?:namen|auftrag)|au nom|pour le compte|en nombre|per conto|paypal|klarna|stripe"
     r"|amazon|ebay|etsy|shopify|created with|powered by|erstellt mit|creato con|edite avec|cree avec"
@@ -126,7 +128,27 @@ def bare_issuer(layout: Layout, taken: Iterable[Box], buyer: str, top: float) ->
         _lone_company(layout, held),
         Bare(layout, (firm[0],), firm[1]) if firm else None,
     ]
-    return next((one for one in found if one is not None and not _is_like(one.name, buyer)), None)
+    other = next((one for one in found if one is not None and not _is_like(one.name, buyer)), None)
+    if other is None and letterhead is not None and _bills_itself(layout, letterhead, held, buyer):
+        return letterhead
+    return other
+
+
+def _bills_itself(layout: Layout, head: Bare, taken: frozenset[Box], buyer: str) -> bool:
+    """Whether the letterhead is the buyer's own, with how to reach him, or his name again where one signs."""
+    own = head.lines[0]
+    if own.box in taken or name_words(head.name) != name_words(buyer):
+        return False
+    height = own.box.height
+    for line in layout.page.lines:
+        if line is own or line.box in taken:
+            continue
+        below = 0 < line.box.center_y - own.box.center_y < _HEAD_HEIGHT * height
+        if below and REACH.search(fold(line.text).text):
+            return True
+        if line.box.y0 > FOOT * layout.page.height and name_words(buyer) <= name_words(line.text):
+            return True
+    return False
 
 
 def _alone(layout: Layout, block: Bare, top: float) -> Bare | None:

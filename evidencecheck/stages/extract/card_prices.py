@@ -12,7 +12,7 @@ from evidencecheck.stages.extract.money import MoneyToken, money_tokens
 from evidencecheck.stages.extract.source import Source, is_ocr
 
 COUNT_WORDS = (
-    r"qty|quantity|menge|anzahl|数量|個数|quantite|qte|cantidad|cant|quantita|q\.ta|aantal"
+    r"qty|quantity|menge|anzahl|stuckzahl|数量|個数|quantite|qte|cantidad|cant|quantita|q\.ta|aantal"
     r"|quantidade|qtd"
 )
 COUNT = re.compile(
@@ -24,7 +24,9 @@ _TIMES = re.compile(r"\s*[x×]\s?(?P<n>\d{1,4})\s*")
 _TIMES_AHEAD = re.compile(rf"\s*(?:(?:{COUNT_WORDS})\.?\s?[:：]?\s?)?(?P<n>\d{{1,4}})\s?[x×]\s*")
 _NAMED_COUNT = re.compile(rf"\s*(?:{COUNT_WORDS})\.?\s?[:：]?\s?(?P<n>\d{{1,4}})\s*[·|,;]?\s*")
 _EACH = re.compile(
-    r"\s*(?:each|ea|/\s?(?:ea|pc|unit|stk|st)|per unit|pro stuck|je|l'unite|cada uno|c/u|cad\.?|per stuk)\.?\s*"
+    r"\s*(?:each|ea|/\s?(?:ea|pc|unit|stk|st)|per unit|pro stuck|je|l'unite|cada uno|c/u|cad\.?|per stuk"
+    r"|(?:per|a) (?:piece|item)|l'unita|cadauno|per pezzo"
+    r"|(?:par|la) piece|por unidad|每件|/\s?[件个]|/\s?stuck)\.?\s*"
 )
 
 

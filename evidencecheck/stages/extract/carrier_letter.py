@@ -103,13 +103,14 @@ _LAST = re.compile(
 )
 _SHIPPED = re.compile(
     r"(?:handed (?:over )?to (?:us|our (?:service|network|care))|entrusted to (?:us|our)"
-    r"|(?:uns|an uns) (?:ubergeben|uberlassen)|remis(?:e)? a nos services|(?:nous a ete |vous nous avez )confiee?"
+    r"|(?:uns|an uns) (?:ubergeben|uberlassen)|remise? a nos services"
+    r"|(?:nous a ete |vous nous avez )confiee?"
     r"|entregad[oa] a (?:nosotros|nuestros servicios)|(?:affidat|consegnat)[oa] (?:a noi|ai nostri servizi)"
     r"|交由我(?:司|公司)|交(?:付|给)我(?:司|公司)|委托我(?:司|公司)|当社に(?:委託|お預け))"
 )
 """Words for the day on which the sender gave the parcel away."""
 _WHO_ZH = re.compile(
-    r"(?:收件|收货)人(?:姓名)?\s?(?:为|是|系)?\s?[:：]?\s?(?P<name>[^，,。;；、:：\d]{2,40}?)\s?"
+    r"(?:收件|收货)人(?:姓名)?\s?(?:为|是|系)\s?(?P<name>[^，,。;；、:：\d]{2,40}?)\s?"
     r"(?:[，,;；、]\s?(?:其|收件|收货)?(?:人)?地址\s?(?:为|是|系)?\s?[:：]?\s?"
     r"(?P<place>[^。；;]{4,90}?)\s?(?=[，,。；;]\s?[一-鿿]|。|$)|[，,。;；])"
 )
@@ -118,7 +119,9 @@ _TOWN_BEHIND = re.compile(r"\s(?:à|a|in)\s(?=(?:[A-Z]{1,2}-)?\d{4,5}\s)")
 _WHO = re.compile(
     r"(?i)(?:addressed to|non[- ]?(?:receipt|delivery)(?: of [^,.]{3,40})? (?:by|to)"
     r"|non[- ]?r[ée]ception par|nicht ?(?:zustellung|erhalt)(?: der sendung| des pakets)? (?:an|durch|bei)"
-    r"|mancata (?:ricezione|consegna) (?:a|da parte di)|falta de (?:recepción|entrega) (?:por|a)|consigned to|destined for|intended for|for delivery to|(?:shipped|sent) to"
+    r"|mancata (?:ricezione|consegna) (?:a|da parte di)|falta de (?:recepción|entrega) (?:por|a)"
+    r"|consigned to|destined for|intended for|for delivery to"
+    r"|(?:shipped|sent) to"
     r"|(?:parcel|package|shipment|item|consignment)\s(?:\w+\s){0,2}?(?:for|to)"
     r"|(?:paket|sendung|päckchen|packstück)\s(?:\w+\s){0,2}?(?:an|für)|adressée?s? à|destinée?s? à"
     r"|dirigid[oa] a|destinad[oa] a|indirizzat[oa] a|destinat[oa] a|dirett[oa] a|spedit[oa] a)\s+"
@@ -237,7 +240,7 @@ def _addressee(source: Source, prose: _Prose) -> Iterator[Fact]:
     if place is not None and place.city and (place.postcode or place.region):
         start = match.start("place")
         reading = prose.reading(source, start, start + len(where))
-        street = written.partition(place.postcode or place.city)[0]
+        street = written.partition(place.city)[0].replace(place.postcode, "")
         if any(map(str.isdigit, street)):
             yield Fact(FactName.SHIP_TO, Text(f"{name}, {where}"), reading, role="statement")
         yield Fact(FactName.DESTINATION, Text(str(place)), reading, role="statement")

@@ -15,7 +15,7 @@ from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.order_days import order_day
-from evidencecheck.stages.extract.order_steps import order_steps
+from evidencecheck.stages.extract.order_steps import answers_a_date, order_steps
 from evidencecheck.stages.extract.source import Source
 
 _NAMES = {
@@ -146,6 +146,8 @@ def _labelled(source: Source, kind: Kind) -> Iterator[Fact]:
                 break
             if not tokens or (name in _STEPS and _is_told_of_else(layout, label, cell, tokens[0])):
                 continue
+            if _has_own_label(layout, label, cell):
+                continue
             token = tokens[0]
             part = Cell(cell.line, cell.start + token.start, cell.start + token.end)
             reading = source.reading_of(layout.page, part)
@@ -172,6 +174,12 @@ def _is_told_of_else(layout: Layout, label: Label, cell: Cell, token: DateToken)
     return len(cell.text[: token.start].split()) > _MOST_BEFORE
 
 
+def _has_own_label(layout: Layout, label: Label, cell: Cell) -> bool:
+    """Whether the cell below, in a column of values, answers a label of its own row: ``Ordered  Oct 14``."""
+    is_below = cell.line is not label.line and not cell.line.box.same_row(label.line.box)
+    return is_below and answers_a_date(layout, cell.line)
+
+
 _STEPS = frozenset({FactName.DELIVERY_DATE, FactName.SHIP_DATE})
 _MOST_BEFORE = 3
 """Words before the date in a cell of its own: a weekday, a preposition."""
@@ -192,9 +200,27 @@ def _unlabelled(source: Source, kind: Kind) -> Iterator[Fact]:
             tokens = date_tokens(line.text, source.order)
             if tokens and id(line) not in explained:
                 token = tokens[0]
+                if _heads_order(source, layout, line, token):
+                    name = FactName.ORDER_DATE
                 reading = source.reading(layout.page, line, token.start, token.end)
                 yield Fact(name, token.day, reading, role="only date")
                 return
+
+
+def _heads_order(source: Source, layout: Layout, line: Line, token: DateToken) -> bool:
+    """Whether the date, to the minute, stands in one row with an order's number, as lists of orders have it."""
+    return (
+        _CLOCK.match(line.text, token.end) is not None
+        and not any(source.labels("invoice_number"))
+        and any(
+            label.line is line or label.line.box.same_row(line.box)
+            for label in layout.all_labels("order_id")
+            if layout.rest(label) is not None
+        )
+    )
+
+
+_CLOCK = re.compile(r"\s*\d{1,2}:\d{2}")
 
 
 def _name(label: Label, kind: Kind) -> FactName | None:

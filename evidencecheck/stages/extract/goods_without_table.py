@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.stages.extract.item_cards import item_cards
+from evidencecheck.stages.extract.labelled_prices import labelled_prices
 from evidencecheck.stages.extract.source import Source
 from evidencecheck.stages.extract.till_items import till_items
 from evidencecheck.stages.extract.unpriced_items import unpriced_items
@@ -15,4 +16,7 @@ def of_no_table(source: Source) -> tuple[LineItem, ...]:
         tuple(item for layout in source.layouts for item in read(source, layout))
         for read in (item_cards, till_items, unpriced_items)
     )
-    return (sold if len(sold) > len(cards) else cards) or packed
+    cards = cards or tuple(i for x in source.layouts for i in labelled_prices(source, x))
+    # The basket in the head of a page, with its sum of nothing, is no row of a till.
+    paid = [item for item in sold if item.amount]
+    return (sold if len(paid) > len(cards) else cards) or packed

@@ -16,6 +16,7 @@ from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.stages.extract.asides import is_recommended
+from evidencecheck.stages.extract.card_blocks import above_count, top_of_block, wrapped_below
 from evidencecheck.stages.extract.card_prices import COUNT, Price, price_times, prices_in
 from evidencecheck.stages.extract.card_titles import (
     HEADING,
@@ -167,7 +168,9 @@ def _cards(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterator[
             above = _upwards(source, rows, at, line) if title is None else ()
             titles = [x.text.strip() for x in above if is_title(x) and not prices_in(source, x)]
             if title is not None or titles:
-                text = _whole_title(rows, at, title) if title is not None else " ".join(titles)
+                text = (
+                    _whole_title(rows, at, title, line) if title is not None else " ".join(titles)
+                )
                 yield _Card(text, count, (own,))
         elif counted:
             number = Decimal(counted["n"] or counted["x"] or counted["of"])
@@ -203,6 +206,10 @@ def _bare(source: Source, rows: Sequence[Sequence[Line]], at: int, line: Line) -
     if left and len({round(x.box.x0) for x in left}) == 1:
         title = " ".join(x.text.strip() for x in sorted(left, key=lambda x: x.box.y0))
         yield _Card(title, count, prices)
+    elif not any(x.box.x1 <= line.box.x0 for x in rows[at]):
+        title, beside = top_of_block(source, rows, at, prices[0].line)
+        if not beside:
+            yield from _card_of((title, prices), count)
 
 
 def _of_row(source: Source, cells: Sequence[Line]) -> tuple[Price, ...]:
@@ -238,10 +245,14 @@ def _counted(
             yield _Card(
                 _with_above(rows, at, anchor, anchor.text.strip(), price.line), count, (price,)
             )
+        elif count > 0:
+            yield from _card_of(above_count(source, rows, at, line), count)
         return
     lines = _upwards(source, rows, at, anchor)
     titles = [x.text.strip() for x in lines if is_title(x) and not prices_in(source, x)]
     if not titles or count <= 0:
+        if count > 0:
+            yield from _card_of(above_count(source, rows, at, line), count)
         return
     top = min(x.box.y0 for x in lines)
     bottom = line.box.y1 + 1.6 * line.box.height
@@ -257,6 +268,14 @@ def _counted(
     prices = _of_one_column(around, anchor)
     if prices:
         yield _Card(" ".join(titles[:_MOST_LINES]), count, tuple(prices))
+    else:
+        yield from _card_of(top_of_block(source, rows, at, anchor), count)
+
+
+def _card_of(told: tuple[str, tuple[Price, ...]], count: Decimal) -> Iterator[_Card]:
+    title, prices = told
+    if title and prices:
+        yield _Card(title, count, prices)
 
 
 def _of_one_column(prices: Sequence[Price], anchor: Line) -> Sequence[Price]:
@@ -300,8 +319,8 @@ def _left_of(row: Sequence[Line], line: Line) -> Line | None:
     return max(left, key=lambda x: x.box.x1, default=None)
 
 
-def _whole_title(rows: Sequence[Sequence[Line]], at: int, title: Line) -> str:
-    return _with_above(rows, at, title, title.text.strip())
+def _whole_title(rows: Sequence[Sequence[Line]], at: int, title: Line, price: Line) -> str:
+    return _with_above(rows, at, title, wrapped_below(rows, at, title, price.box.x0))
 
 
 def _with_above(

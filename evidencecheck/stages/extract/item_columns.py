@@ -27,6 +27,11 @@ _REACH = 5.0
 """How far, in line heights, a number may stand from the edges of its heading."""
 LINES = 4096
 """Lines whose column words are kept: each look for a table of goods asks about every line again."""
+_PER_PACK = re.compile(
+    r"(?:/|per|each|p[./])\s?(?:ctns?|cartons?|cases?|box(?:es)?|packs?|pallets?|bags?|karton|colis|carton|caja|collo)"
+    r"(?![a-z])|每[箱包盒托]|/[箱包托]|(?:装箱|箱装|单箱|内装|中盒)"
+)
+"""Of a heading that says how many pieces a carton holds: ``Pcs/ctn``, 每箱数量."""
 _TIMES = frozenset({"x", "×"})
 """Headings of a column of quantities that are no words."""
 _MIN_COVERED = 0.6
@@ -59,6 +64,8 @@ def columns_in(line: Line) -> Sequence[Column]:
     folded = fold(line.text)
     # A bracketed unit or note ("(USD)", "(inc. VAT)") belongs to its heading.
     text = _NOTE.sub(lambda m: " " * len(m[0]), in_simplified(folded.text))
+    if _PER_PACK.search(text):
+        return []
     if text.strip() in _TIMES:
         return [Column("quantity", line.box)]
     columns, covered, position = [], 0, 0

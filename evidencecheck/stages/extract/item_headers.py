@@ -22,9 +22,22 @@ _FEWEST = 3
 """Headings of a header in two lines."""
 _COUNTS = frozenset(
     {"ordered", "shipped", "invoiced", "billed", "qty/hrs", "qty / hrs", "hrs/qty", "qty/hours"}
+    | {"pieces", "no. of pieces", "no of pieces", "total pieces", "total pcs"}
     | {"order qty", "ship qty", "liefermenge", "bestellt", "geliefert", "commande", "livre"}
 )
 """Headings of a column of quantities that elsewhere say something else."""
+_TITLES = frozenset({"title", "titel", "titre", "titulo", "titolo", "标题"})
+"""The same of a column of goods."""
+_CURRENCY = r"(?:usd|eur|gbp|cny|rmb|jpy|hkd|us ?\$|[$€£¥元]|美元|美金|人民币)"
+_PER_PIECE = re.compile(
+    rf"(?:price )?\(?{_CURRENCY}\)?\s?(?:/|per|je|par|por|each)\s?"
+    r"(?:p(?:ie)?cs?e?|pieces?|pc|units?|ea(?:ch)?|sets?|pairs?|stk|stuck|unite|unidad|件|个|個|只|台|套|双)?"
+)
+"""A heading that names a price by its currency and what it buys: ``USD/piece``, ``€/Stück``, 元/件."""
+_VALUE = re.compile(
+    rf"(?:total )?(?:value|wert|valeur|valor|valore)(?: (?:in )?\(?{_CURRENCY}\)?)?|{_CURRENCY} (?:value"
+    rf"|total|amount)"
+)
 _NUMBER = re.compile(r"\d")
 _PER = re.compile(r"(?<!\d)10{1,3}(?!\d)")
 """The number of pieces to which a price applies, which may stand in its heading."""
@@ -57,28 +70,81 @@ def headers(layout: Layout) -> Iterator[Header]:
         bare = not any(_NUMBER.search(heading.whole.text) for heading in row)
         found = [(heading, _columns(heading.whole, bare=bare)) for heading in row]
         columns = [column for _, held in found for column in held]
+        columns += _values(found, columns) if bare else []
         fields = {column.field for column in columns}
         has_amounts = bool(fields & {"unit_price", "line_amount"})
         # Two such headings among cells of other ones are a table, too.
         enough = len(fields) >= _FEWEST or ("quantity" in fields and len(row) >= _MANY_CELLS)
         if enough and has_amounts and fields & {"quantity", "item"}:
             # A heading that is not understood has a column, too.
-            columns += [Column("", heading.whole.box) for heading, held in found if not held]
+            named = {column.box for column in columns}
+            columns += [
+                Column("", heading.whole.box)
+                for heading, held in found
+                if not held and heading.whole.box not in named
+            ]
             lines = [line for heading, held in found if held for line in heading.parts]
+            columns = _without_paid(found, columns)
             columns = _without_codes([heading.whole for heading in row], columns)
             yield Header(tuple(lines), tuple(_with_price([h.whole for h in row], columns)))
 
 
 def _columns(line: Line, *, bare: bool) -> Sequence[Column]:
     """`bare`: no cell of the row has a number, so that "Shipped" is a heading rather than a state."""
-    if bare and fold(line.text).text.strip(" .:") in _COUNTS:
+    text = fold(line.text).text.strip(" .:")
+    if bare and text in _COUNTS:
         return [Column("quantity", line.box)]
-    return columns_in(line)
+    if bare and text in _TITLES:
+        return [Column("item", line.box)]
+    if bare and _PER_PIECE.fullmatch(text):
+        return [Column("unit_price", line.box)]
+    return () if _COUNTED.fullmatch(line.text.strip()) else columns_in(line)
+
+
+_COUNTED = re.compile(r"[^\W\d]+\.?\s?[:：]?\s?\d{1,4}")
+"""A count with its word is no heading: Qty 2."""
+
+
+def _values(
+    found: Sequence[tuple[_Heading, Sequence[Column]]], columns: Sequence[Column]
+) -> Sequence[Column]:
+    """The columns below "Value", which are amounts beside a price; on customs forms a weight is there."""
+    fields = {column.field for column in columns}
+    if "unit_price" not in fields or "line_amount" in fields:
+        return []
+    unknown = [heading.whole for heading, held in found if not held]
+    return [
+        Column("line_amount", line.box)
+        for line in unknown
+        if _VALUE.fullmatch(fold(line.text).text.strip(" .:"))
+    ]
+
+
+_PAID = re.compile(
+    r"(?:买家|客户|订单)?(?:实付|实收|应付|应收)(?:款|金额|总额)?(?:\([^()]*\))?|订单(?:总)?(?:金额|额|价)"
+)
+"""A heading below which stands what was paid for a whole order, freight and discounts included."""
+
+
+def _without_paid(
+    found: Sequence[tuple[_Heading, Sequence[Column]]], columns: list[Column]
+) -> list[Column]:
+    """`columns`, where beside the price of one piece the sum paid for the order is no amount of a row."""
+    if not any(column.field == "unit_price" for column in columns):
+        return columns
+    paid = [h.whole.box for h, held in found if held and _PAID.fullmatch(fold(h.whole.text).text)]
+    return [
+        Column("", c.box)
+        if c.field == "line_amount" and any(c.box.intersects(box) for box in paid)
+        else c
+        for c in columns
+    ]
 
 
 _OF_CODES = re.compile(
-    r"(?<![a-z])(?:cod(?:e|ice|igo)?|ref|sku|ean|n[ro]|num(?:mer|ero|ber)?|id|kode|pos(?:ition)?)(?![a-z])|nummer$|-?nr\.?$"
-    r"|编号|货号|编码|番号|品番|コード"
+    r"(?<![a-z])(?:cod(?:e|ice|igo)?|ref|sku|ean|n[ro]|num(?:mer|ero|ber)?|id|kode|pos(?:ition)?)(?![a-z])"
+    r"|nummer$|-?nr\.?$"
+    r"|编号|货号|编码|番号|品番|コード|^(?:model|style|款号|型号)(?: no\.?)?$"
 )
 """Words of a heading below which the numbers of the goods stand, not their names: Cod. articolo."""
 

@@ -29,12 +29,31 @@ SERVICE = re.compile(
     r"|versand|porto|frais de port|livraison|gastos de envio|spedizione|verzendkosten|portes|carriage|p&p"
     r"|(?:versand|porto|fracht|liefer|verpackungs)(?:kosten|pauschale|gebuhr|anteil)\w*"
     r"|frais d.(?:envoi|expedition)|gastos de transporte|spese (?:di trasporto|postali)|trasporto)(?![a-z])"
-    r"|运费|邮费|物流费|快递费|服务费|手续费|保险费|送料"
+    r"|(?<![a-z])(?:haulage|cartage|drayage|trucking|transportation|(?:inland|road|sea|air) transport"
+    r"|customs clearance"
+    r"|(?:documentation|bank(?:ing)?|packing|pallet(?:i[sz]ing)?|export|fumigation) (?:fees?|charges?|costs?)"
+    r"|transportkosten|frais de transport)(?![a-z])"
+    r"|运费|邮费|物流费|快递费|服务费|手续费|保险费|送料|报关费|拖车费|打包费|装卸费|包装费|港杂费|仓储费"
 )
 """A row of it is no product."""
-_AMOUNT = re.compile(r"[$€£¥]?\s?\d[\d.,]*[.,]\d{2}\s?[$€£¥]?")
+AMOUNT = re.compile(r"[$€£¥]?\s?\d[\d.,]*[.,]\d{2}\s?[$€£¥]?")
+OTHER_PAPER = re.compile(
+    r"\W*(?:ddt|lieferschein\w*|bon de livraison|bl|albaran|delivery note|despatch note|packing slip)"
+    r"(?: (?:n[ro]?\.?|n°|#))? ?[a-z]{0,3}[-/]?\d"
+)
+"""The delivery to which a row belongs, which invoices for several of them print beside the goods."""
+NOTE = re.compile(r"[(（][^()（）]*[^\W\d_]{2}[^()（）]*\d[^()（）]*[)）]")
+"""A cell that explains the number above it: (含运费18.00), (incl. VAT 3.20)."""
+VARIANT = re.compile(
+    r"\s*(?:颜色(?:分类)?|规格|尺码|尺寸|款式|型号|属性|口味|colou?r|size|style|variant|farbe|gr[öo](?:ß"
+    r"|ss)e|couleur|taille"
+    r"|talla|colore|taglia|カラー|サイズ|色)\s?[:：]",
+    re.I,
+)
+"""The line below a title that says which of its variants was bought: 颜色：红 尺码：42."""
 ROW_MARK = re.compile(
-    r"\d{1,3}[.)、]?|[件个個只套盒双条张把台瓶包箱卷支块片袋枚点脚式本]|[Pp][Cc][Ss]?|[Ss]ets?"
+    r"\d{1,3}[.)、]?|[件个個只套盒双条张把台瓶包箱卷支块片袋枚点脚式本次项单票笔份组对根副顶床米]"
+    r"|[Pp][Cc][Ss]?|[Ss]ets?"
 )
 """A cell with the number of its row alone, or with the unit."""
 _FAPIAO_ROW = re.compile(r"\*[^*\d]{1,20}\*")
@@ -59,6 +78,16 @@ CODE = re.compile(
 
 
 _CODES = re.compile(rf"(?i)(?:{_NAMED.pattern.removeprefix('(?i)')}[\s,;|/·]*)+")
+
+
+def is_titled(variant: Line, title: Line) -> bool:
+    """Whether `variant` is the line of a variant and `title` the one right above it."""
+    height = title.box.height
+    return (
+        VARIANT.match(variant.text) is not None
+        and abs(variant.box.x0 - title.box.x0) < height
+        and -0.5 * height < variant.box.y0 - title.box.y1 < _NEXT_LINE * height
+    )
 
 
 def names_code(text: str) -> bool:
@@ -103,13 +132,21 @@ def with_lead(item: LineItem, row: Sequence[Line], above: Sequence[Sequence[Line
     `above`: the rows between the header and its own, which can be of nothing else. The upper line of a
     name that wraps reaches as far as the lower one at least; a heading of a group does not.
     """
-    name = next((line for line in row if line.text and item.description.startswith(line.text)), None)
+    name = next(
+        (line for line in row if line.text and item.description.startswith(line.text)), None
+    )
     text, last = item.description, name
     for line in reversed([line for upper in above for line in upper]):
         if last is None or abs(line.box.x0 - last.box.x0) > 0.5 * last.box.height:
             continue
         close = -0.5 * last.box.height < last.box.y0 - line.box.y1 < _WRAPS * last.box.height
-        if not close or line.box.x1 < last.box.x1 or labels_of(line) or line.text.endswith((":", "：")):
+        if (
+            not close
+            or not any(map(str.isalpha, line.text))
+            or line.box.x1 < last.box.x1
+            or labels_of(line)
+            or line.text.endswith((":", "："))
+        ):
             break
         text, last = _joined(line.text, text), line
     return replace(item, description=text)
@@ -125,7 +162,7 @@ def _joined(upper: str, lower: str) -> str:
 
 
 def _is_priced(row: Sequence[Line]) -> bool:
-    return any(_AMOUNT.fullmatch(line.text.strip()) for line in row)
+    return any(AMOUNT.fullmatch(line.text.strip()) for line in row)
 
 
 def _continues(line: Line, above: Line) -> bool:

@@ -24,6 +24,10 @@ _SEPARATOR = re.compile(
 )
 
 
+_ENDS_WORD = re.compile(r"[\u3400-\u9fff]\s?[:：]")
+"""The last character of a word that is spread, with its mark and what follows: ``姓　　名：张三``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A part of a line that may hold a value."""
@@ -154,7 +158,7 @@ def with_spread_words_joined(lines: Sequence[Line]) -> tuple[Line, ...]:
         last = joined[-1] if joined else None
         if (
             last is not None
-            and _is_lone_han(line.words[0].text, line.text)
+            and (_is_lone_han(line.words[0].text, line.text) or _ENDS_WORD.match(line.text))
             and _is_lone_han(last.words[-1].text, last.text)
             and last.box.same_row(line.box)
             and 0 <= line.box.x0 - last.box.x1 <= _SPREAD * line.box.height

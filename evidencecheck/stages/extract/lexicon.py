@@ -26,7 +26,8 @@ _HEADING = re.compile(
 )
 # A bracket that makes the date before it one that has not come: 发货日期（最晚）, delivery date (est.).
 _FORECAST = re.compile(
-    r"\s*[(\[]\s*(?:最晚|最迟|预计|预估|估计|要求|承诺|latest|est|expected|planned|promised|spatestens|voraussichtlich|geplant|prevu|予定)"
+    r"\s*[(\[]\s*(?:最晚|最迟|预计|预估|估计|要求|承诺|latest|est|expected|planned|promised|spatestens"
+    r"|voraussichtlich|geplant|prevu|予定)"
 )
 # Abbreviations of taxes that stand for a time zone behind a time: Pacific, Hawaii.
 _ZONES = frozenset({"pst", "hst"})
@@ -35,6 +36,14 @@ _CLOCK = re.compile(r"\d:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?\s?)?\(?$")
 _LONGER = {"收": "款据货件方银入藏到纳费取票支发录益", "寄": "件方出售送回存卖语"}
 # What parts the two names of a label on a form in two languages.
 _BOTH = re.compile(r"\.?\s*/?\s*")
+_PARTIES = frozenset({"ship_to", "bill_to", "seller"})
+# What a form adds to the word for a party whose name and address it asks for: 收货人名称及地址,
+# Buyer's name & address.
+_AND_ADDRESS = re.compile(
+    r"(?:姓名|名称|全称)?\s?(?:[及和与、/&]|以及)\s?(?:其|详细|联系)?地址(?:[及和与、/]?(?:联系)?电话)?"
+    r"|(?:姓名|名称|全称)地址"
+    r"|(?:'s)?(?: full)?(?: names?)?\s?(?:and|&|/|,|\+)\s?(?:full )?address(?:es)?(?![a-z])"
+)
 _OTHER_DATE = frozenset({"other_date"})
 _GENERIC = 2
 """A Han word this short names something else when it ends a longer word (系统单号)."""
@@ -121,7 +130,7 @@ def labels_of(line: Line) -> tuple[Label, ...]:
             or _HEADING.fullmatch(text, 0, position) is not None
         )
         marked = _MARK.match(text, end) is not None or (
-            not leads and _is_dated(text, position, end)
+            not leads and (_is_dated(text, position, end) or _is_numbered(text, position, end))
         )
         after_gap = not leads and (
             bool(_GAP.search(text[:position]))
@@ -149,6 +158,21 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_numbered(text: str, start: int, end: int) -> bool:
+    """Whether a word that names a parcel's number stands before one: ``FedEx tracking number 5963…``."""
+    return bool(
+        "tracking_number" in words().get(text[start:end], ())
+        and _NAMES_A_PARCEL.search(text[start:end])
+        and _LONG_NUMBER.match(text, end)
+    )
+
+
+_NAMES_A_PARCEL = re.compile(
+    r"tracking (?:number|no|id|code|nr)|sendungsnummer|paketnummer|(?:numero|no|n°|code) de suivi"
+    r"|numero de seguimiento|numero di tracciamento|codice di tracciamento|trackingnummer"
+    r"|运单号|快递单号|物流单号|跟踪号|追踪号|追跡番号|送り状番号|お問い合わせ番号"
+)
+_LONG_NUMBER = re.compile(r"\s(?=(?:[a-z]*\d){8})[a-z\d]{10,34}(?![a-z\d])")
 # The words for a date in the languages of the Latin script; "shipped 14/10/2026" may be part of a sentence.
 _NAMES_A_DATE = re.compile(
     r"(?<![a-z])(?:date|datum|fecha|data)(?![a-z])|[a-z]datum$|(?:时间|日期|日時|時間)$"
@@ -170,6 +194,8 @@ def _end_in_both_languages(text: str, position: int, word: str) -> int:
     ``Consignee 收货人`` and ``发票编号 / Invoice No.`` are one label each, as both words are for one field.
     """
     end = position + len(word)
+    asked = _AND_ADDRESS.match(text, end) if words()[word] & _PARTIES else None
+    end = asked.end() if asked else end
     gap = _BOTH.match(text, end)
     start = gap.end() if gap else len(text)
     if start >= len(text) or is_cjk(text[start]) == is_cjk(word[0]):

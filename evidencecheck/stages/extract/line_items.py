@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, product
@@ -18,17 +18,23 @@ from evidencecheck.stages.extract.goods_without_table import of_no_table
 from evidencecheck.stages.extract.item_columns import Column, column_of
 from evidencecheck.stages.extract.item_headers import Header, headers
 from evidencecheck.stages.extract.item_rows import (
+    AMOUNT,
     BRACKETED,
     CODE,
     COUNTED,
+    NOTE,
+    OTHER_PAPER,
     ROW_MARK,
+    VARIANT,
     completed,
     in_turn,
+    is_titled,
     names_code,
     one_each,
     with_lead,
 )
 from evidencecheck.stages.extract.item_sums import with_amounts
+from evidencecheck.stages.extract.labelled_prices import labelled_prices
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.listed_items import listed_items
 from evidencecheck.stages.extract.money import (
@@ -38,16 +44,20 @@ from evidencecheck.stages.extract.money import (
     number_readings,
 )
 from evidencecheck.stages.extract.receipt_prose import receipt_items
-from evidencecheck.stages.extract.row_prices import RATE, is_explained, per_piece
+from evidencecheck.stages.extract.repeated_rows import each_once
+from evidencecheck.stages.extract.row_prices import (
+    RATE,
+    SUMMARY,
+    is_explained,
+    per_piece,
+    without_sums,
+)
 from evidencecheck.stages.extract.shop_cards import shop_cards
 from evidencecheck.stages.extract.source import Source, is_ocr
 from evidencecheck.stages.extract.till_items import till_items
 from evidencecheck.stages.extract.unheaded_items import unheaded_items
 
 _NUMBERS = frozenset({"quantity", "unit_price", "line_amount", "tax", "discount"})
-_SUMMARY = frozenset(
-    {"subtotal", "total", "grand_total", "net", "tax", "shipping", "discount", "paid", "due"}
-)
 _CENTRED = 1.6
 """In line heights: how far from the middle of a row a line of its description may be."""
 
@@ -63,11 +73,12 @@ class _Number:
 
 def line_items(source: Source) -> tuple[LineItem, ...]:
     """The rows of all tables of goods, top down."""
-    found = _each_once(
+    rows = (
         item
         for layout in source.layouts
         for item in (*_items(source, layout), *_inline_items(source, layout))
     )
+    found = each_once(source, rows)
     if found:
         named = all(item.description for item in found)
         sold = () if named else tuple(i for x in source.layouts for i in till_items(source, x))
@@ -77,19 +88,18 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
         return sold if more else with_amounts(source, found)
     if any(header_rows(layout) for layout in source.layouts):
         cards = tuple(item for layout in source.layouts for item in shop_cards(source, layout))
+        cards = cards or tuple(i for x in source.layouts for i in labelled_prices(source, x))
         return cards or tuple(i for layout in source.layouts for i in till_items(source, layout))
     aligned = tuple(i for layout in source.layouts for i in unheaded_items(source, layout))
     listed = tuple(i for layout in source.layouts for i in listed_items(source, layout))
     cards = tuple(item for layout in source.layouts for item in shop_cards(source, layout))
     wraps = any(is_cjk(char) for item in cards for char in item.description)
     found = aligned or (cards if wraps and len(cards) >= len(listed) else listed or cards)
-    return found or of_no_table(source) or tuple(receipt_items(source))
-
-
-def _each_once(items: Iterable[LineItem]) -> tuple[LineItem, ...]:
-    """Without the rows that stand under two readings of one header: each amount is of one row."""
-    by_place = {(item.reading.page, item.reading.box): item for item in items}
-    return tuple(by_place.values())
+    if found and any(item.quantity is not None for item in found):
+        return found
+    others = of_no_table(source)
+    told = bool(others) and all(item.quantity is not None for item in others)
+    return (others if told else found or others) or tuple(receipt_items(source))
 
 
 _INLINE = re.compile(
@@ -144,7 +154,8 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
                 item = replace(item, description=_centred(item, row[0], around, columns))
             elif item is not None and not _is_named(row, columns):
                 # Lines that reach into the row: its numbers are centred beside them.
-                around = [line for line in around if line.box.overlap_y(row[0].box) > 0]
+                level = [line for line in around if line.box.overlap_y(row[0].box) > 0]
+                around = [x for x in around if x in level or any(is_titled(y, x) for y in level)]
                 item = replace(item, description=_centred(item, row[0], around, columns))
             if all(BRACKETED.fullmatch(line.text.strip()) for line in row):
                 continue  # the second line of the headings: (incl. VAT)
@@ -165,7 +176,7 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
 def _item(
     source: Source, layout: Layout, row: Sequence[Line], columns: Sequence[Column]
 ) -> LineItem | None:
-    numbers = list(_numbers(row, source.mark))
+    numbers = list(_numbers(without_sums(layout, row), source.mark))
     pairs = [
         (column, number)
         for number in numbers
@@ -244,18 +255,15 @@ def _multiplies(item: LineItem) -> bool:
     )
 
 
-_OTHER_PAPER = re.compile(
-    r"\W*(?:ddt|lieferschein\w*|bon de livraison|bl|albaran|delivery note|despatch note|packing slip)"
-    r"(?: (?:n[ro]?\.?|n°|#))? ?[a-z]{0,3}[-/]?\d"
-)
-"""The delivery to which a row belongs, which invoices for several of them print beside the goods."""
-
-
 def _names_goods(description: str) -> bool:
-    if _OTHER_PAPER.match(fold(description).text):
+    if OTHER_PAPER.match(fold(description).text):
         return False
-    return not names_code(description) and any(
-        c.isalpha() for part in description.split() if not CODE.fullmatch(part) for c in part
+    return (
+        not names_code(description)
+        and not VARIANT.match(description)
+        and any(
+            c.isalpha() for part in description.split() if not CODE.fullmatch(part) for c in part
+        )
     )
 
 
@@ -292,6 +300,7 @@ def _of_the_goods(texts: Sequence[Line], columns: Sequence[Column]) -> Sequence[
     named = [line for line, field in zip(texts, fields, strict=True) if field == "item"]
     if not any(any(c.isalpha() for c in line.text) for line in named):
         # Headings that are centred over cells flush left may be nearer to the number of the row.
+        texts = [line for line in texts if not AMOUNT.fullmatch(line.text.strip())] or texts
         return [line for line in texts if not ROW_MARK.fullmatch(line.text.strip())] or texts
     return [line for line, field in zip(texts, fields, strict=True) if field]
 
@@ -328,6 +337,8 @@ def _is_priced(cells: dict[str, _Number]) -> bool:
 
 def _numbers(row: Sequence[Line], mark: DecimalMark | None) -> Iterator[_Number]:
     for line in row:
+        if NOTE.fullmatch(line.text.strip()):
+            continue
         counted = COUNTED.fullmatch(line.text.strip())
         if counted is not None:
             number = Money(number_readings(counted[1] or counted[2], mark)[0])
@@ -368,7 +379,7 @@ def _is_cell(line: Line, columns: Sequence[Column]) -> bool:
 def _ends_table(layout: Layout, row: Sequence[Line], *, is_item: bool) -> bool:
     """Whether a summary begins; a row of goods may name its own subtotal further right."""
     told = [
-        [n for n in layout.of(line) if n.fields & _SUMMARY and not n.is_for("item")]
+        [n for n in layout.of(line) if n.fields & SUMMARY and not n.is_for("item")]
         for line in row
         if not _is_tax_code(line, row)
     ]

@@ -16,6 +16,7 @@ from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.identifiers import candidates
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import labels_of
+from evidencecheck.stages.extract.own_order import heading_order
 from evidencecheck.stages.extract.source import Source
 
 # Letters that readers take for digits; only tried where the grouping is already that of an order ID.
@@ -23,7 +24,8 @@ _AS_DIGIT = str.maketrans("OoQDIl|iSsBZzG", "00001111558226")
 _SCHEME = "amazon-order"
 _EXACT = re.compile(r"(?<![0-9A-Za-z-])(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d|-\d)")
 _OTHER = re.compile(
-    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{3}-\d{17}|\d{13,19}|\d{6}[0-9A-Z]{8}|\d{6}-\d{15}|\d{6}-20\d{6}-\d{8,10})"
+    r"(?<![0-9A-Za-z-])(?:\d{2}-\d{5}-\d{5}|PO-\d{3}-\d{14,17}|\d{3}-\d{17}|\d{13,19}|\d{6}[0-9A-Z]{8}"
+    r"|\d{6}-\d{15}|\d{6}-20\d{6}-\d{8,10})"
     r"(?![0-9A-Za-z-])"
 )
 """Order numbers of other marketplaces; they count only behind a label."""
@@ -38,17 +40,32 @@ _NEAR_MISS = re.compile(r"(?<![0-9A-Za-z-])\d{2,4}-\d{5,9}-\d{5,9}(?![0-9A-Za-z-
 # Headings under which orders stand that are not the document's own.
 _ASIDE = re.compile(
     r"(?:related|other|previous|recent|similar|past|more|earlier|replacement|original"
-    r"|returned|refunded|cancell?ed|exchanged?|reshipped|associated) orders?(?!!)"
+    r"|returned|refunded|cancell?ed|exchanged?|reshipped|associated) (?:sales |customer )?orders?(?!!)"
+    r"|(?:orders?|sales orders?) (?:by|from|of|for|with) (?:this|the|same) (?:customer|buyer)"
+    r"|customer'?s? (?:order )?history"
     r"|customers? (?:also|who)|you (?:may|might) also|recommended|replaces order"
-    r"|(?:相关|其他|其它|历史|最近|近期|更多|补发|原|退货|退款|换货|取消的|关联交易)订单|为您推荐|猜你喜欢|关联交易"
-    r"|(?:weitere|ahnliche|letzte|andere|fruhere|verwandte) bestellungen|関連|他の注文|過去の注文"
-    r"|(?:autres|dernieres) commandes|otros pedidos|pedidos (?:relacionados|anteriores)|altri ordini"
+    r"|(?:相关|其他|其它|历史|最近|近期|更多|补发|原|退货|退款|换货|取消的|关联交易)订单|为您推荐"
+    r"|猜你喜欢|关联交易"
+    r"|(?:weitere|ahnliche|letzte|andere|fruhere|verwandte|vorherige|bisherige"
+    r"|sonstige)r? (?:kunden)?(?:bestellung|auftrag)"
+    r"|(?:bestell|auftrags)historie|(?:bestellungen|auftrage) (?:des|dieses) (?:kunden|kaufers)|関連"
+    r"|(?:他|過去|以前)の(?:ご?注文|受注)"
+    r"|(?:autres?|dernieres?|precedentes?|anciennes?) commandes?|commandes? (?:precedente|anterieure"
+    r"|associee|du meme client)"
+    r"|(?:otr[oa]s?|ultimos) pedidos?|pedidos? (?:relacionad|anterior|previo|de este (?:cliente|comprador))"
+    r"|(?:altri|ultimi) ordini|ordini (?:precedenti|correlati|di questo (?:cliente|acquirente))"
+    r"|(?:andere|eerdere|vorige|overige|gerelateerde) (?:bestelling|order)|(?:outr[oa]s?"
+    r"|ultim[oa]s) (?:encomenda|pedido)"
+    r"|(?:encomendas|pedidos) anteriores|(?:历史|往期|其它|其他|同一?买家)的?订单|(?:买家"
+    r"|客户)的?(?:其他|其它|历史)订单"
 )
 
 # How far such a heading reaches down, in line heights. A label of its own says more than a heading
 # further up, which may be the navigation.
 _BARE_REACH = 30.0
 LABELLED_REACH = 20.0
+_TOUCH = 0.3
+"""Line heights that the boxes of two lines, one below the other, may overlap."""
 _COLUMN = 12.0
 """How far left of an ID the heading of its list may end, in line heights."""
 _HEADING_LENGTH = 40
@@ -62,10 +79,12 @@ def order_ids(source: Source) -> Iterator[Fact]:
     if not any(fact.decided for fact in found):
         found += [fact for layout in source.layouts for fact in _at_end_of_line(source, layout)]
     labelled = {str(f.value) for f in found if f.label and f.decided}
-    if labelled:
+    heading = {heading_order(source, found)} - {None}
+    if labelled or heading:
         # The page says which order it is about; a bare ID elsewhere is somebody else's or settles nothing.
         for fact in found:
-            bare = not fact.label and fact.decided and str(fact.value) not in labelled
+            own = labelled or heading
+            bare = not fact.label and fact.decided and str(fact.value) not in own
             yield replace(fact, mention=Mention.CANDIDATE) if bare else fact
     else:
         yield from found
@@ -202,10 +221,23 @@ def _label_before(page: Page, line: Line, start: int) -> tuple[str, bool]:
         and abs(other.box.x0 - box.x0) < 2 * box.height
     ]
     for other in sorted(above, key=lambda line: -line.box.y1)[:1]:
+        if _heads_a_list(page, other, line):
+            break
         labels = labels_of(other)
         if labels and labels[-1].is_for("order_id", "other_order_id"):
             return labels[-1].text, labels[-1].is_for("order_id")
     return "", False
+
+
+def _heads_a_list(page: Page, head: Line, first: Line) -> bool:
+    """Whether `head` is that of a column of orders, of which the first is no more the page's than others."""
+    beside = [line for line in page.lines if line is not head and line.box.same_row(head.box)]
+    return bool(beside) and any(
+        line.box.y0 > first.box.y1 - 0.3 * first.box.height
+        and abs(line.box.x0 - first.box.x0) < first.box.height
+        and _EXACT.match(fold(line.text, lower=False).text) is not None
+        for line in page.lines
+    )
 
 
 def is_of_others(page: Page, line: Line, reach: float) -> bool:
@@ -214,7 +246,7 @@ def is_of_others(page: Page, line: Line, reach: float) -> bool:
     if _ASIDE.search(fold(line.text).text):
         return True
     return any(
-        -2 <= box.y0 - other.box.y1 < reach * box.height
+        -_TOUCH * box.height <= box.y0 - other.box.y1 < reach * box.height
         and other.box.x0 <= box.x1
         and other.box.x1 >= box.x0 - _COLUMN * box.height
         and len(other.text) <= _HEADING_LENGTH

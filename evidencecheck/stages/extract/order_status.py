@@ -28,6 +28,8 @@ _TOLD = frozenset(
 _SENT = re.compile(
     r"(?<![a-z])(?:shipped|dispatched|despatched|sent|fulfilled|versandt|versendet|verschickt|expediee?"
     r"|envoyee?|enviad[oa]"
+    r"|(?:komplett|vollstandig|ganz|teil(?:weise)?) ?(?:aus)?geliefert|processed|bearbeitet|evas[oa]"
+    r"|(?:fully|completely|partially|partly) delivered|(?:entierement|partiellement) livree?"
     r"|despachad[oa]|spedito|spedita|verzonden|expedid[oa])(?![a-z])|已发货|発送済み"
 )
 """What the seller says of the parcel, which need not be with the carrier yet."""
@@ -37,6 +39,8 @@ _NOT_OF_PARCEL = re.compile(
     r"|once|until|not yet|estimated?|guarantee[ds]?|policy|options?|instructions?|address|rucksendung|ruckgabe"
     r"|erstattung|sobald|wenn|retour|remboursement|des que|devolucion|reembolso|cuando|reso|rimborso"
     r"|quando)(?![a-z])"
+    r"|(?<![a-z])(?:distribution|fulfil?lment) cent(?:er|re)|(?<![a-z])(?:warehouse|magazzino|almacen"
+    r"|entrepot)(?![a-z])"
     r"|(?<![a-z])(?:date|datum|hub|auto-?delivered|every|manage|scheduled|expected)(?![a-z])"
     r"|\?|退货|退款|返品|返金|日期|时间|预计|預計|最迟|最晚|予定|出库|如果|请"
 )

@@ -73,8 +73,29 @@ def _days(
                 near = -0.5 * line.box.height < gap < _NEAR * line.box.height
                 flush = below.box.overlap_x(line.box) > 0
                 day = _day_of(source, below, _WEEKDAY, start) if near and flush else None
-                if day is not None and below is not line:
+                if day is not None and below is not line and not answers_a_date(layout, below):
                     yield below, day
+
+
+def answers_a_date(layout: Layout, line: Line) -> bool:
+    """Whether the label of a date stands left of the line, alone in its cell: ``Ordered   Oct 14, 2026``."""
+    return any(
+        label.leads and label.is_for(*_DATES) and label.end >= len(other.text.rstrip(" :："))
+        for other in layout.page.lines
+        if other.box.same_row(line.box) and other.box.x1 <= line.box.x0
+        for label in layout.of(other)
+    )
+
+
+_DATES = (
+    "order_date",
+    "invoice_date",
+    "ship_date",
+    "delivery_date",
+    "claim_date",
+    "other_date",
+    "date",
+)
 
 
 def _day_of(source: Source, line: Line, words: re.Pattern[str], start: date) -> date | None:

@@ -11,12 +11,34 @@ from evidencecheck.stages.extract.bank_slips import names_payee, slip_parties
 from evidencecheck.stages.extract.fapiao_parties import fapiao_parties
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.party_fields import named_parties
+from evidencecheck.stages.extract.party_names import is_company
 from evidencecheck.stages.extract.receipt_prose import receipt_parties
 from evidencecheck.stages.extract.slip_addressee import slip_addressee
 from evidencecheck.stages.extract.source import Source
 
 _INVOICES = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE})
+_LETTERS = frozenset({Kind.CARRIER_STATEMENT, Kind.PRIOR_CLAIM, Kind.CORRESPONDENCE})
+_TO = frozenset({"to", "an", "a", "para", "致"})
+"""Before the addressee of a letter, who as a rule is the sender of the parcel that it is about."""
 _RECEIVING = frozenset({FactName.RECIPIENT, FactName.SHIP_TO, FactName.DESTINATION})
+_CANDIDATES = frozenset({"contact buyer", "联系买家", "from", "manage feedback"})
+"""Labels that may introduce something else: a link with the first name, a place."""
+_CLERKS = frozenset({"issued by"})
+"""Labels behind which the one who wrote the paper may stand, for the company at its head."""
+_CASHIER = "收款人"
+
+
+def is_cashier(label: str, text: str) -> bool:
+    """Whether `label`, elsewhere for who is paid, names the clerk beside 开票人 at the foot of a bill."""
+    return label == _CASHIER and "开票人" in text
+
+
+def is_doubtful(label: str, name: str, *, placed: bool) -> bool:
+    """Whether `name` need not be the party that `label` announces; `placed`: an address stands with it."""
+    words = label.casefold()
+    return (words in _CANDIDATES and not (name and placed)) or (
+        words in _CLERKS and not is_company(name)
+    )
 
 
 def parties_of_form(source: Source, kind: Kind | None) -> Iterator[Fact]:
@@ -38,7 +60,9 @@ def parties_of_form(source: Source, kind: Kind | None) -> Iterator[Fact]:
 
 
 def is_of_payment(fact: Fact, kind: Kind | None) -> bool:
-    """Whether who gets the money was taken for who gets a parcel."""
+    """Whether who gets the money, or the letter, was taken for who gets a parcel."""
+    if kind in _LETTERS and fact.name in _RECEIVING and fold(fact.label).text.strip(" :") in _TO:
+        return True
     return kind is Kind.PAYMENT_PROOF and fact.name in _RECEIVING and names_payee(fact.label)
 
 

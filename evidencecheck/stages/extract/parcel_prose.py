@@ -12,7 +12,8 @@ from evidencecheck.stages.extract.fold import fold
 # InPost and Poczta Polska (pl), DHL and Hermes (de), La Poste (fr), Correos (es), Poste Italiane (it),
 # PostNL (nl), SF and Cainiao (zh), Yamato (ja).
 _PARCEL = (
-    r"(?:parcel|package|shipment|consignment|paczk[aei]|przesy[lł]k[aei]|paket|sendung|packchen|colis(?:simo)?|envoi|lettre suivie|chronopost"
+    r"(?:parcel|package|shipment|consignment|paczk[aei]|przesy[lł]k[aei]|paket|sendung|packchen"
+    r"|colis(?:simo)?|envoi|lettre suivie|chronopost"
     r"|paquete|envio|pacco|spedizione|pakket|zending|包裹|快件|运单|荷物|お荷物)"
 )
 _NUMBER = (

@@ -28,9 +28,19 @@ def number_under_title(page: Page) -> tuple[Line, int, int] | None:
     for line in page.lines[:_FIRST_LINES]:
         folded = fold(line.text)
         match = _ALONE.fullmatch(folded.text)
-        if match is not None and (match["button"] or _stands_under_title(page, line)):
+        told = match is not None and (match["button"] or _is_japanese(page, match["number"]))
+        if match is not None and (told or _stands_under_title(page, line)):
             return line, *folded.span(match.start("number"), match.end("number"))
     return None
+
+
+def _is_japanese(page: Page, number: str) -> bool:
+    """Whether it is grouped as carriers in Japan do, on a page about a parcel."""
+    return _IN_FOURS.fullmatch(number) is not None and _ABOUT_PARCEL.search(page.text) is not None
+
+
+_IN_FOURS = re.compile(r"\d{4}-\d{4}-\d{4}")
+_ABOUT_PARCEL = re.compile(r"荷物|配達|お届け")
 
 
 def _stands_under_title(page: Page, line: Line) -> bool:

@@ -14,7 +14,10 @@ from evidencecheck.model.page import Line
 from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.address_fields import place_in_fields
 from evidencecheck.stages.extract.address_lines import (
+    blank_before,
     first_below,
+    going_on,
+    has_street,
     is_a_value,
     is_labelled,
     is_other_field,
@@ -27,27 +30,30 @@ from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.centred_cell import centred_lines
 from evidencecheck.stages.extract.delivery_place import DELIVERED
 from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.form_words import answers_a_field
 from evidencecheck.stages.extract.from_to import addressee, prepositions
 from evidencecheck.stages.extract.issuer_signs import Bare
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
-from evidencecheck.stages.extract.paper_parties import is_customer, is_of_payment, parties_of_form
+from evidencecheck.stages.extract.paper_parties import (
+    is_cashier,
+    is_customer,
+    is_doubtful,
+    is_of_payment,
+    parties_of_form,
+)
 from evidencecheck.stages.extract.party_names import honorifics, is_company, name_below, name_in
 from evidencecheck.stages.extract.payment_slip import is_on_slip
 from evidencecheck.stages.extract.receiver_form import buyer_in_form, place_of_parts, receiver_form
+from evidencecheck.stages.extract.shop_firms import shop_on_page
 from evidencecheck.stages.extract.shop_heads import shop_head
-from evidencecheck.stages.extract.shop_names import shop_of_page
 from evidencecheck.stages.extract.shop_thanks import shop_that_thanks
+from evidencecheck.stages.extract.side_menu import in_side_menu
 from evidencecheck.stages.extract.source import Source
 
 _MAX_LINES = 7
 _SIGN = 2
 """Characters of a label that is but a sign, 收 or 寄 on a waybill: the lines may go on below it."""
-_LINE_GAP = 1.1
-"""Blank space between two lines of one address, in line heights, at most."""
-_TOWN_GAP = 2.2
-"""The same before the town: labels leave room there for a second line of the street."""
-_TOWN = re.compile(r"[A-Z][A-Za-z .'-]{1,30},? [A-Z]{2},? \d{5}(?:-\d{4})?")
 _POSTCODE = re.compile(r"〒?\s?\d{3}-\d{4}")
 """Of Japan, where the address begins with it and ends with the name."""
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -64,12 +70,8 @@ _FEWEST_LINES = 3
 """Name, street and town: what is shorter is no address without a label."""
 _INVOICES = frozenset({Kind.PURCHASE_INVOICE, Kind.SALES_INVOICE})
 _ORDERS = frozenset({Kind.ORDER_DETAILS, Kind.PURCHASE_INVOICE})
-_CASHIER = "收款人"
-"""Who is paid, but at the foot of a tax invoice beside 开票人 the clerk who took the money."""
 _RECORDS = frozenset({Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY})
 _DELIVERED_TO = re.compile(r"(?i)delivered to|geliefert an|zugestellt an")
-_CANDIDATES = frozenset({"contact buyer", "联系买家", "from", "manage feedback"})
-"""Labels that may introduce something else: a link with the first name, a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class _Block:
 
     @property
     def is_doubtful(self) -> bool:
-        return self.words.casefold() in _CANDIDATES and self.rank < _NAME_AND_ADDRESS
+        return is_doubtful(self.words, self.name, placed=self.rank in (1, _NAME_AND_ADDRESS))
 
 
 def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
@@ -110,7 +112,7 @@ def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
     found = (*first, *rest)
     yield from found
     told = {fact.name for fact in found}
-    apps = (*app_parties(source, kind), *shop_of_page(source)) if kind in _ORDERS else ()
+    apps = (*app_parties(source, kind), *shop_on_page(source, kind)) if kind in _ORDERS else ()
     for fact in (*apps, *shop_head(source, kind), *shop_that_thanks(source, kind)):
         # "Order from Maria Ruiz" heads the seller's page: she is the one who ordered.
         if fact.name not in told and not is_customer(fact, found):
@@ -207,6 +209,7 @@ def _best(
         if blocks:
             # A word in the next column is no match for a name with its address below.
             placed = kind is Kind.TRACKING_RECORD
+            blocks.sort(key=lambda b: has_street(b.lines), reverse=True)
             found.append(max(blocks, key=lambda b: (placed and b.place is not None, b.rank)))
     best = max(found, key=lambda block: block.rank, default=None)
     if best is None or best.place is not None:
@@ -238,7 +241,8 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
             heads = {block.lines[0].box for block in found}
             inner = [b for b in found if heads.isdisjoint(part.box for part in b.lines[1:])]
             found = inner if len(inner) == 1 and not is_company(inner[0].name) else []
-        return max(found, key=_size, default=None)
+        # Part of an address is no address, and the addressee stands out.
+        return max(found, key=lambda b: (len(b.lines), b.lines[0].glyph_height or 0), default=None)
     if kind is Kind.PACKING_SLIP and name is FactName.SHIP_TO:
         window = _of_bare(source, bare_buyer(source.layouts[0], frozenset(), letter=True))
         return _understood(None, window.lines) if window else None
@@ -299,14 +303,9 @@ def _of_bare(source: Source, bare: Bare | None) -> _Block | None:
     return _Block(None, lines, bare.name, None)
 
 
-def _size(block: _Block) -> tuple[int, float]:
-    """Lines, then height of print: part of an address is no address, and the addressee stands out."""
-    return len(block.lines), block.lines[0].glyph_height or 0.0
-
-
 def _address_block(source: Source, layout: Layout, head: Line) -> _Block | None:
     """The block that begins with `head`, if that is a name and a postcode follows."""
-    if not name_in(head.text) or carriers_in(head.text):
+    if not name_in(head.text) or carriers_in(head.text) or answers_a_field(layout, head):
         return None
     first = source.reading(layout.page, head, 0, len(head.text))
     lines = (first, *_below(source, layout, head, (head.box,), head.box.y1))
@@ -334,9 +333,9 @@ def _understood(label: Label | None, lines: tuple[Reading, ...]) -> _Block | Non
 
 def _introduces(layout: Layout, label: Label, kind: Kind | None) -> bool:
     """Whether the label stands before its value and is no part of a sentence."""
-    if label.text == _CASHIER and "开票人" in layout.page.text:
+    if is_cashier(label.text, layout.page.text):
         return False
-    if kind in _INVOICES and is_on_slip(layout, label.line):
+    if (kind in _INVOICES and is_on_slip(layout, label.line)) or in_side_menu(layout, label.line):
         return False
     apart = is_cjk(label.text[-1]) and label.line.text[label.end : label.end + 1].isspace()
     rest = layout.rest(label)
@@ -356,7 +355,8 @@ def _blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Read
         if _LETTERS.search(rest.text) or _POSTCODE.fullmatch(rest.text.strip()):
             first = source.reading_of(page, rest)
             edges = (label.line.box, rest.box)
-            yield (first, *_below(source, layout, label.line, edges, label.line.box.y1))
+            lower = _below(source, layout, label.line, edges, label.line.box.y1)
+            yield (first, *going_on(rest.text, lower))
         return
     centred = centred_lines(layout, label, _MAX_LINES)
     if centred:
@@ -390,7 +390,7 @@ def _below(
         if min(abs(line.box.x0 - edge.x0) for edge in edges) > 1.5 * height:
             continue
         gap = (line.box.y0 - bottom) / max(height, line.box.height)
-        if gap > (_TOWN_GAP if _TOWN.fullmatch(line.text.strip()) else _LINE_GAP):
+        if gap > blank_before(line):
             break
         if is_labelled(layout, line) or (complete and not _NUMBERED.match(line.text)):
             break

@@ -21,7 +21,8 @@ from evidencecheck.stages.extract.source import Source
 
 _FIELDS = (("bill_to", FactName.BUYER), ("seller", FactName.SUPPLIER))
 _NAME = re.compile(
-    r"(?:denominazione|ragione sociale|cognome e nome|nome e cognome|raison sociale|nom|denomination(?: sociale)?"
+    r"(?:denominazione|ragione sociale|cognome e nome|nome e cognome|raison sociale|nom"
+    r"|denomination(?: sociale)?"
     r"|razon social|nombre(?: o razon social)?|nome|firma|firmenname|firmenbezeichnung|name|naam|bedrijfsnaam"
     r"|(?:company|business|legal|trading) name|company|designacao(?: social)?|会社名|名称|社名|氏名)\s?[:：]\s*"
     r"(?=\S)"
@@ -29,8 +30,8 @@ _NAME = re.compile(
 _FIELD = re.compile(r"[^\W\d_][^:：]{1,44}[:：]\s*\S")
 _MOST = 9
 """Fields of one party, at most."""
-_GAP = 1.3
-"""Blank space between two fields, in line heights, at most."""
+_GAP, _HEADED = 1.3, 2.2
+"""Blank space between two fields, and below the word for the party, in line heights, at most."""
 
 
 def named_parties(source: Source) -> Iterator[Fact]:
@@ -62,7 +63,8 @@ def _name_below(layout: Layout, label: Label) -> Iterator[tuple[Line, int]]:
         if line.box.y0 < bottom - 0.5 * height:
             continue
         folded = fold(line.text)
-        if line.box.y0 - bottom > _GAP * height or count >= _MOST or not _FIELD.match(folded.text):
+        reach = _GAP if count else _HEADED
+        if line.box.y0 - bottom > reach * height or count >= _MOST or not _FIELD.match(folded.text):
             return
         match = _NAME.match(folded.text)
         # A name in the first field is found as any name below a label is.

@@ -20,6 +20,21 @@ _SLIP = re.compile(
 def is_on_slip(layout: Layout, line: Line) -> bool:
     """Whether `line` stands on the slip for the payment, which names the parties the other way round."""
     return any(
-        _SLIP.fullmatch(fold(head.text).text) and line.box.y0 > head.box.y0
+        _SLIP.fullmatch(fold(head.text).text)
+        and line.box.y0 > head.box.y0
+        and not _answers(layout, head)
         for head in layout.page.lines
+    )
+
+
+def _answers(layout: Layout, head: Line) -> bool:
+    """Whether a label stands left of the word or above it: ``Zahlungsart   Überweisung`` heads no slip."""
+    return any(
+        (other.box.x1 <= head.box.x0 and other.box.same_row(head.box))
+        or (
+            0 <= head.box.y0 - other.box.y1 < 0.6 * head.box.height
+            and other.box.overlap_x(head.box) > 0
+        )
+        for other in layout.page.lines
+        if other is not head and layout.of(other)
     )

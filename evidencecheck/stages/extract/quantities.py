@@ -28,6 +28,7 @@ from evidencecheck.stages.extract.item_rows import SERVICE
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.money import money_tokens
+from evidencecheck.stages.extract.order_list_total import listed_goods
 from evidencecheck.stages.extract.shop_cards import explains_total
 from evidencecheck.stages.extract.source import Source, is_ocr
 from evidencecheck.stages.extract.traditional import in_simplified
@@ -136,6 +137,8 @@ def _is_whole(source: Source, item: LineItem, services: Decimal) -> bool:
         return False
     if item.amount is not None and abs(plain - item.amount) < CENT:
         plain = item.amount  # a price of many decimals, as of a fapiao
+    if any(abs(total - plain) <= CENT for total in listed_goods(source)):
+        return True
     goods = {plain, plain + services, *(plain + more for more in _bare_services(source, item))}
     if item.amount is not None and abs(plain - item.amount) > CENT:
         return False

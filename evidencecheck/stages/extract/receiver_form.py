@@ -15,33 +15,10 @@ from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.address_lines import is_labelled
 from evidencecheck.stages.extract.addresses import Place, country_of, place_of
 from evidencecheck.stages.extract.fold import is_cjk
+from evidencecheck.stages.extract.form_words import FIELD
 from evidencecheck.stages.extract.layout import Cell, Layout
-from evidencecheck.stages.extract.party_names import name_in
+from evidencecheck.stages.extract.party_names import is_company, name_in
 
-_WORDS = {
-    "name": r"(?:收货|收件|收貨)人(?:姓名|名称|名)?|收(?:货|件)方姓名|客户姓名|买家姓名"
-    r"|(?:お届け先|送付先|配送先|受取人)(?:氏名|の氏名|のお名前|お名前|名)"
-    r"|(?:recipient|receiver|consignee)(?:(?:'s)? name)?|ship(?:ping)?[- ]to name",
-    "own_name": r"姓名|联系人|氏名|お名前|宛名|full name|name",
-    "street": r"(?:收货|收件|收貨|配送)?(?:详细|街道)?地址(?:栏|行)?[12一二]?|街道(?:地址)?|详细地址"
-    r"|(?:お届け先|送付先|配送先)?(?:の)?ご?住所[12]?"
-    r"|(?:street )?address(?: ?line)? ?[12]?|street",
-    "suite": r"门牌(?:号)?|(?:apt|apartment)[ ,/]*(?:suite)?|address ?(?:line)? ?2",
-    "town": r"(?:城市|市)(?: ?/ ?(?:区|县|区县|州|省))*(?: ?/ ?(?:邮编|邮政编码))?"
-    r"|(?:所在)?地区|省市区|省/市/区|city(?:(?: ?[/,] ?(?:state|province|county))*"
-    r"(?: ?[/,] ?(?:zip|post(?:al )?code)(?: code)?)?)?|town",
-    "region": r"(?:州|省)(?: ?/ ?(?:州|省|地区|直辖市))?|省份|都道府県|state(?: ?/ ?province)?|province|county",
-    "postcode": r"(?:目的地|收件人?|收货)?邮(?:政编码|编|码)|邮递区号|郵便番号"
-    r"|(?:destination )?(?:zip(?: ?code)?|post(?:al )?code)",
-    "country": r"国家(?: ?/ ?地区| ?或地区|地区)?|目的(?:地)?国(?:家)?|收件国家?|寄达国(?:家)?"
-    r"|(?:destination )?country(?: ?/ ?region)?",
-}
-_FIELD = re.compile(
-    r"\s*(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items())
-    + r")(?:\s*[:：]\s*|\s+|$)",
-    re.IGNORECASE,
-)
 _PARTS = ("street", "suite", "town", "region", "postcode", "country")
 """Parts of an address in the order in which they are set together."""
 _HEADING = re.compile(
@@ -56,6 +33,8 @@ _HEADED = 2.2
 _WRAP = 1.0
 """In line heights: the blank between two lines of one value, at most."""
 _MOST_LINES = 3
+_SHORT_LABEL = 8
+"""Characters of a line that can only be the label of what stands right of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +65,27 @@ def receiver_form(layout: Layout) -> Form | None:
         form
         for field in fields
         if field.name == "name"
-        or (field.name == "own_name" and _is_under(layout, field, "ship_to"))
+        or (field.name == "own_name" and _is_receivers(layout, field, fields))
         if (form := _form(layout, field, fields)) is not None
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_receivers(layout: Layout, field: _Field, fields: Sequence[_Field]) -> bool:
+    """Whether the heading says so, or none does and the page has one person with one address in it.
+
+    Chinese and Japanese pages head the fields of everybody.
+    """
+    if _is_under(layout, field, "ship_to"):
+        return True
+    named = _value(layout, field, {id(f.line) for f in fields})
+    if named is None or is_company(named.text) or any(map(is_cjk, field.line.text)):
+        return False
+    if any(_is_under(layout, field, party) for party in ("bill_to", "seller", "claimant")):
+        return False
+    once = [[f for f in fields if f.name == name] for name in ("own_name", "street")]
+    towns = [f for f in fields if f.name in ("town", "postcode")]
+    return all(len(own) == 1 for own in once) and bool(towns)
 
 
 def buyer_in_form(layout: Layout) -> Cell | None:
@@ -154,8 +150,15 @@ def place_of_parts(parts: Sequence[str]) -> Place | None:
 
 def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
     for line in lines:
-        match = _FIELD.match(line.text)
+        spread = _SPREAD.match(line.text)
+        match = FIELD.match(line.text) if spread is None else FIELD.match(_solid(spread[0]))
         if match is None:
+            continue
+        if spread is not None:
+            held = Cell(line, spread.end(), len(line.text.rstrip()))
+            yield _Field(
+                match.lastgroup or "", line, (0, spread.end()), held if held.text else None
+            )
             continue
         name = match.lastgroup or ""
         words = match[name]
@@ -166,6 +169,18 @@ def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
         if alone or marked or is_cjk(words[-1]):
             value = None if alone else Cell(line, end, len(line.text.rstrip()))
             yield _Field(name, line, match.span(name), value)
+
+
+_SPREAD = re.compile(r"\s*[\u3400-\u9fff](?:\s+[\u3400-\u9fff]){1,4}\s*[:：]\s*")
+"""A Han word whose characters are set apart to fill its column: ``姓 名：``, ``收 件 人：``."""
+
+
+_CAPTIONED = re.compile(r"\s*[\u3400-\u9fff/ ]{1,8}[:：]")
+"""A field with a label that nobody knows."""
+
+
+def _solid(word: str) -> str:
+    return "".join(word.split())
 
 
 def _is_under(layout: Layout, field: _Field, party: str) -> bool:
@@ -179,7 +194,9 @@ def _is_under(layout: Layout, field: _Field, party: str) -> bool:
         and (_HEADING.fullmatch(line.text) or any(label.leads for label in layout.of(line)))
         and line.box.x0 <= box.x0 + box.height
     ]
-    nearest = max(heads, key=lambda h: (h.box.y0, -abs(h.box.x0 - box.x0)), default=None)
+    lowest = max(heads, key=lambda h: h.box.y0, default=None)
+    row = [h for h in heads if lowest is not None and h.box.same_row(lowest.box)]
+    nearest = min(row, key=lambda h: abs(h.box.x0 - box.x0), default=None)
     return nearest is not None and any(
         label.is_for(party) and layout.rest(label) is None for label in layout.of(nearest)
     )
@@ -262,19 +279,32 @@ def _wrapped(layout: Layout, field: _Field, value: Cell, fields: set[int]) -> It
             continue
         if line.box.y0 - bottom > _WRAP * height or id(line) in fields:
             return
-        if is_labelled(layout, line) or _has_label_beside(layout, line):
+        if _CAPTIONED.match(line.text) or _HEADING.fullmatch(line.text):
+            return
+        if is_labelled(layout, line) or _has_label_beside(layout, line, field):
             return
         yield Cell(line, 0, len(line.text))
         bottom, count = line.box.y1, count + 1
 
 
-def _has_label_beside(layout: Layout, line: Line) -> bool:
+def _has_label_beside(layout: Layout, line: Line, field: _Field) -> bool:
     """Whether a field's label stands left of the line: it is a value of its own."""
+    own = field.line.box
     return any(
-        other.box.same_row(line.box) and _is_left(other.box, line.box) and len(other.text) <= 8
+        other.box.same_row(line.box)
+        and _is_left(other.box, line.box)
+        and (
+            len(other.text) <= _SHORT_LABEL
+            or other.text.rstrip().endswith(":")
+            or _flush(other, own)
+        )
         for other in layout.page.lines
         if other is not line
     )
+
+
+def _flush(line: Line, own: Box) -> bool:
+    return min(abs(line.box.x0 - own.x0), abs(line.box.x1 - own.x1)) < own.height
 
 
 def _is_left(box: Box, other: Box) -> bool:

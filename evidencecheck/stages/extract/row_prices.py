@@ -15,6 +15,33 @@ RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?[%％]")
 """A cell with the rate of tax or discount alone."""
 
 
+SUMMARY = frozenset(
+    {"subtotal", "total", "grand_total", "net", "tax", "shipping", "discount", "paid", "due"}
+)
+"""Fields of the labels of sums."""
+
+
+def without_sums(layout: Layout, row: Sequence[Line]) -> list[Line]:
+    """`row` without the amounts that a label in the row names: order pages stack ``Shipping: 0.00`` and the
+    like in the last column of the goods.
+    """
+    return [line for line in row if not _is_sum(layout, line, row)]
+
+
+def _is_sum(layout: Layout, line: Line, row: Sequence[Line]) -> bool:
+    if any(label.marked and label.is_for(*SUMMARY) for label in layout.of(line)):
+        return True
+    left = [other for other in row if other.box.x1 <= line.box.x0 + 0.5 * line.box.height]
+    labels = layout.of(max(left, key=lambda other: other.box.x1)) if left else ()
+    beside = labels[-1] if labels else None
+    return (
+        beside is not None
+        and beside.marked
+        and beside.is_for(*SUMMARY)
+        and layout.rest(beside) is None
+    )
+
+
 def per_piece(
     amounts: dict[str, Decimal], row: Sequence[Line], layout: Layout
 ) -> dict[str, Decimal]:

@@ -50,7 +50,7 @@ _PART = re.compile(f"{_ADDED.pattern}|{_TAKEN_OFF.pattern}")
 _MOST_PARTS = 6
 """Of more, some sum would be any amount."""
 _DETAIL = re.compile(
-    r"^(?:规格|颜色|尺码|尺寸|款式|型号|属性|货号|商品编号|商品番号|カラー|サイズ|色|選択)\s?[:：]"
+    r"^(?:规格|颜色(?:分类)?|尺码|尺寸|款式|型号|属性|货号|商品编号|商品番号|カラー|サイズ|色|選択)\s?[:：]"
 )
 _BUTTON = re.compile(
     r"退款|售后|购物车|再买|评价|确认收货|查看|客服|退换|七天|7天|包邮|旗舰$|コンディション|返品"

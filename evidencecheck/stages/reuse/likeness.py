@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
 
 SIDE = 480
-"""Long side in pixels of what is kept of a photo: enough for 500 features, 30 kB."""
+"""Long side in pixels of what is kept of a photo: enough for 500 features, 40 kB."""
 CROP = 0.1
 """Share of a side that a crop takes off."""
 NEAR = 12
@@ -48,6 +48,13 @@ ALIKE = 0.6
 MIN_BLOCKS = 6
 MOST_BLOCKS = 0.97
 """Share of the squares with detail that must be alike: another label on the same table has some."""
+BENT = 1.05
+"""Largest by smallest scale of its sides and diagonals, up to which a picture keeps its shape."""
+NEUTRAL = 128
+COLOURLESS = 2.0
+"""Mean distance of a and b (CIE Lab, 8 bits) from neutral below which a picture is black and white."""
+HUE_APART = 5.0
+"""Mean difference of a and b up to which two pictures have the same hues; copies differ by less than 2."""
 MIN_OVERLAP = 0.6
 """Share of the smaller photo."""
 
@@ -65,12 +72,13 @@ def with_likeness(file: EvidenceFile, document: Document) -> Document:
 
 def likeness(image: Pixels) -> Likeness:
     """What is kept of the photo `image` (height x width x 3 RGB)."""
-    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
-    scale = min(1.0, SIDE / max(grey.shape))
+    colours = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2BGR), np.uint8)
+    scale = min(1.0, SIDE / max(colours.shape))
     if scale < 1:
-        size = (max(round(grey.shape[1] * scale), 1), max(round(grey.shape[0] * scale), 1))
-        grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
-    _, packed = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, 85])
+        size = (max(round(colours.shape[1] * scale), 1), max(round(colours.shape[0] * scale), 1))
+        colours = np.asarray(cv2.resize(colours, size, interpolation=cv2.INTER_AREA), np.uint8)
+    _, packed = cv2.imencode(".jpg", colours, [cv2.IMWRITE_JPEG_QUALITY, 85])
+    grey = _grey(colours)
     return Likeness(
         tuple(perceptual_hash(window) for window in _windows(grey)),
         tuple(perceptual_hash(view) for view in _views(grey)),
@@ -107,10 +115,11 @@ def same_photo(one: Likeness, other: Likeness) -> bool:
     return _overlay(first, second) or _overlay(first, np.ascontiguousarray(second[:, ::-1]))
 
 
-def _overlay(first: Grey, second: Grey) -> bool:
-    """Whether a homography lays `second` over `first` so that their detail agrees."""
+def _overlay(one: Pixels, other: Pixels) -> bool:
+    """Whether a homography lays `other` over `one` so that their detail and their colours agree."""
+    first, second = _grey(one), _grey(other)
     homography = _homography(first, second)
-    if homography is None:
+    if homography is None or not _keeps_shape(homography, second.shape):
         return False
     size = (first.shape[1], first.shape[0])
     where = cv2.warpPerspective(np.full(second.shape, 255, np.uint8), homography, size)
@@ -126,7 +135,44 @@ def _overlay(first: Grey, second: Grey) -> bool:
     ]
     told = [score for score in scores if score is not None]
     alike = sum(score >= ALIKE for score in told)
-    return len(told) >= MIN_BLOCKS and alike >= MOST_BLOCKS * len(told)
+    if len(told) < MIN_BLOCKS or alike < MOST_BLOCKS * len(told):
+        return False
+    return _of_one_colour(one, np.asarray(cv2.warpPerspective(other, homography, size)), both)
+
+
+def _of_one_colour(one: Pixels, other: Pixels, both: NDArray[np.bool_]) -> bool:
+    """Whether two pictures laid over each other have the same hues where `both` have pixels.
+
+    Copies keep them; the same box on another table does not. A picture without colour tells nothing.
+    """
+    hues = [
+        cv2.GaussianBlur(cv2.cvtColor(p, cv2.COLOR_BGR2LAB)[:, :, 1:], (0, 0), 4.0)[both].astype(
+            np.float32
+        )
+        for p in (one, other)
+    ]
+    if min(float(np.abs(hue - NEUTRAL).mean()) for hue in hues) < COLOURLESS:
+        return True
+    return float(np.abs(hues[0] - hues[1]).mean()) <= HUE_APART
+
+
+def _grey(colours: Pixels) -> Grey:
+    return np.asarray(cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY), np.uint8)
+
+
+def _keeps_shape(homography: NDArray[np.float64], shape: tuple[int, ...]) -> bool:
+    """Whether it scales a picture of `shape` alike in all directions: copies are cut, turned and shrunk,
+    but never bent. Two drawings or photos of like boxes can be bent onto each other.
+    """
+    height, width = shape[:2]
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    laid = cv2.perspectiveTransform(corners[None], homography)[0]
+    pairs = [(a, b) for a in range(4) for b in range(a)]  # four sides, two diagonals
+    scales = [
+        float(np.linalg.norm(laid[a] - laid[b]) / np.linalg.norm(corners[a] - corners[b]))
+        for a, b in pairs
+    ]
+    return max(scales) <= BENT * min(scales)
 
 
 def _detail(grey: Grey) -> NDArray[np.float32]:
@@ -170,15 +216,15 @@ def _homography(first: Grey, second: Grey) -> NDArray[np.float64] | None:
     return _refined(first, second, np.asarray(homography, np.float64))
 
 
-def _decoded(photo: Likeness) -> Grey:
-    """The photo in grey; a small one is enlarged, for features are found at like sizes."""
-    grey = np.asarray(
-        cv2.imdecode(np.frombuffer(photo.small, np.uint8), cv2.IMREAD_GRAYSCALE), np.uint8
+def _decoded(photo: Likeness) -> Pixels:
+    """The photo (BGR); a small one is enlarged, for features are found at like sizes."""
+    colours = np.asarray(
+        cv2.imdecode(np.frombuffer(photo.small, np.uint8), cv2.IMREAD_COLOR), np.uint8
     )
-    scale = SIDE / max(grey.shape)
+    scale = SIDE / max(colours.shape)
     if scale <= 1:
-        return grey
-    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
+        return colours
+    return np.asarray(cv2.resize(colours, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
 
 
 def _windows(grey: Grey) -> Iterator[Grey]:

@@ -305,3 +305,17 @@ def test_the_total_of_another_box_and_what_is_taken_off_there_is_none() -> None:
 def test_totals_of_order_pages(text: str, total: str) -> None:
     (fact,) = total_fact(source(text), Kind.ORDER_DETAILS)
     assert str(fact.value) == total
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Visa - 4417", "Visa   4417", "Mastercard   •••• 4417", "Visa   xxxx 4417", "Visa\n4417"],
+)
+def test_the_number_of_a_card_is_no_payment(text: str) -> None:
+    assert (R.PAID, "4417") not in roles(f"{text}\nTotal   $139.70")
+
+
+def test_labels_of_one_row_have_an_amount_each() -> None:
+    text = "Subtotal: 78.60   Discount: -4.00   of which tax: 13.09   Order total: £74.60"
+    assert (R.DISCOUNT, "-4.00") in roles(text)
+    assert (R.DISCOUNT, "13.09") not in roles(text)

@@ -27,6 +27,13 @@ Stubenhell Onlinehandel e.K.
 Brauereistr. 70
 01257 Dresden
 """
+WITH_OWNER = """
+Moorlicht Keramik · Inh. Swantje Petersen · Deichweg 14 · 26919 Brake
+Herrn                                        Rechnungsnr.    RE-2026-0381
+Lorenz Achternbusch                          Kundennr.       10744
+Isarhöhe 27a                                 Datum           11.05.2026
+82049 Pullach im Isartal                     Lieferdatum     12.05.2026
+"""
 FRENCH = """
 SAVONNERIE DES CALANQUES SARL
 14 traverse du Four
@@ -86,6 +93,7 @@ def invoiced(text: str) -> dict[FactName, str]:
     [
         (RETURN_LINE, "Hannelore Vogt", "Kerzenwerk Albtal"),
         (RETURN_LINE_WITH_COMMAS, "Stubenhell Onlinehandel e.K.", "Weserglas Großhandel AG"),
+        (WITH_OWNER, "Lorenz Achternbusch", "Moorlicht Keramik"),
         (FRENCH, "BOUTIQUE LILAS SAS", "SAVONNERIE DES CALANQUES SARL"),
         (LOGO, "The Etching Shed Ltd", "Penrhos Slate & Blanks Ltd"),
         (CENTRED, "Delphine Okoro", "Pinyon Ridge Leather"),

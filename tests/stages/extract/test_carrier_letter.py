@@ -148,6 +148,44 @@ Poste Italiane
             "tracking_status": "lost",
         },
     ),
+    "colissimo": (
+        """
+Colissimo
+Service Clients Entreprises
+Nancy, le 30 juin 2026
+Objet : réclamation concernant le Colissimo 6A30902644712
+Monsieur,
+Vous nous avez signalé la non-réception par Mme Solenn Le Bihan, 10 venelle du Moulin à 22700 PERROS-GUIREC,
+du colis référencé ci-dessus, remis à nos services le 3 juin 2026. Les recherches n'ont malheureusement pas
+permis de retrouver cet envoi. Nous sommes au regret de vous confirmer que votre colis est considéré comme
+perdu.
+Nous vous prions d'agréer, Monsieur, l'expression de nos salutations distinguées.
+""",
+        {
+            "ship_date": "2026-06-03",
+            "tracking_status": "lost",
+            "recipient": "Solenn Le Bihan",
+            "ship_to": "Solenn Le Bihan, 10 venelle du Moulin à 22700 PERROS-GUIREC",
+            "destination": "PERROS-GUIREC, 22700",
+        },
+    ),
+    "yunexpress": (
+        """
+云途物流 YunExpress
+丢件证明
+贵司于2026年2月11日交由我司承运的包裹一件，运单号为YT2604221300957748，收件人为Wolfhart Kessenich，
+收件地址Eifelring 203, 53879 Euskirchen, Germany，申报数量1件。末端派送商确认该包裹已在派送环节遗失。
+特此证明。
+深圳市云途物流有限公司
+""",
+        {
+            "ship_date": "2026-02-11",
+            "tracking_status": "lost",
+            "recipient": "Wolfhart Kessenich",
+            "ship_to": "Wolfhart Kessenich, Eifelring 203, 53879 Euskirchen, Germany",
+            "destination": "Euskirchen, 53879, DE",
+        },
+    ),
     "gls-mail": (
         """
 From: GLS Customer Care <claims@gls-group.eu>

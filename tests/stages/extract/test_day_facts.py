@@ -174,3 +174,24 @@ def test_a_date_marks_the_name_of_a_date_before_it(text: str, day: str) -> None:
 def test_lone_date_of_a_label(text: str, shipped: list[str]) -> None:
     facts = day_facts(source(text), Kind.SHIPPING_LABEL)
     assert [str(f.value) for f in facts if f.name is FactName.SHIP_DATE] == shipped
+
+
+def test_a_state_above_a_column_of_values_takes_none_of_them() -> None:
+    text = """
+Status                         Shipped
+Ordered                        Oct 14, 2026
+Latest delivery                Oct 20, 2026
+"""
+    assert days(text, Kind.ORDER_DETAILS) == [(FactName.ORDER_DATE, "2026-10-14")]
+    grid = """
+Ordered          Shipped
+Oct 14, 2026     Oct 15, 2026
+"""
+    assert (FactName.SHIP_DATE, "2026-10-15") in days(grid, Kind.ORDER_DETAILS)
+
+
+def test_time_beside_the_number_of_an_order_in_a_list() -> None:
+    row = "2026-08-29 10:26:31   订单号：2465549115642507166   义乌市晨光文具厂"
+    assert days(row, Kind.PURCHASE_INVOICE) == [(FactName.ORDER_DATE, "2026-08-29")]
+    bare = row.replace(" 10:26:31", "")
+    assert days(bare, Kind.PURCHASE_INVOICE) == [(FactName.INVOICE_DATE, "2026-08-29")]

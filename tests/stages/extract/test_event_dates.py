@@ -34,6 +34,10 @@ YEARS = [date(2026, 5, 1)]
         "预计2026-03-19送达",
         "查询时间 2026-03-19 10:00",
         "データ取得 2026/03/19",
+        "Last sync:2026-03-19 10:03",
+        "Latest refresh: 19 Mar 2026",
+        "Letzte Aktualisierung 19.03.2026",
+        "Dernière synchronisation : 19/03/2026",
         "2026/03/19まで保管",
     ],
 )

@@ -37,6 +37,8 @@ from tests.stages.making import source
         ("INVOICE\nNUMBER:   654123", "654123"),
         ("Klant   Order   Factuur\nK-17    O-4     VF1005193039", "VF1005193039"),
         ("Receipt # No.: 9876", "9876"),
+        ("Tax invoice\nKSC-2026-1187", "KSC-2026-1187"),
+        ("Rechnung Nr. 57 / 2026", "57/2026"),
     ],
 )
 def test_labelled(text: str, number: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from evidencecheck.stages.extract.item_headers import headers
 from evidencecheck.stages.extract.line_items import line_items
-from tests.stages.making import source
+from tests.stages.making import page, source
 
 AMAZON = """
                               Stückpreis               Stückpreis      Zwischensumme
@@ -48,6 +48,52 @@ def test_rows_below_headers_of_many_forms(text: str, row: tuple[str, str, str, s
     title, *numbers = row
     assert item.description.endswith(title.removeprefix("HB-1420 "))
     assert [item.quantity, item.unit_price, item.amount] == [Decimal(n) for n in numbers]
+
+
+CODED = """
+Cod. articolo     Descrizione                    Quantità     Prezzo unitario     Prezzo totale
+PV-CT12 (INT)     Portafoglio uomo in cuoio      75,00        21,40               1.605,00
+                  DDT 298 del 05-06-2026
+"""
+UNITS = """
+Pos.     Bezeichnung             Menge Einheit     Einzel €     Gesamt €
+1        Becher Priel, 0,25 l    4,00 Stück        19,50        78,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [(CODED, "Portafoglio uomo in cuoio"), (UNITS, "Becher Priel, 0,25 l")],
+)
+def test_numbers_of_the_goods_are_no_names(text: str, title: str) -> None:
+    (item,) = line_items(source(text))
+    assert item.description.startswith(title)
+    assert "PV-CT12" not in item.description
+
+
+def test_heading_of_numbers_and_names_is_one_of_names() -> None:
+    text = "品番・品名     品目     数量     単価     金額\nK-1 木椀     漆器     2     1,850     3,700"
+    (item,) = line_items(source(text))
+    assert "木椀" in item.description
+
+
+def test_name_whose_first_line_stands_above_its_numbers() -> None:
+    shown = page(
+        ("商品", 300, 0), ("商品编号", 700, 0), ("京东价", 950, 0), ("商品数量", 1250, 0),
+        ("松涛居汝窑功夫茶具套装天青开片茶", 200, 60),
+        ("壶+6品茗杯礼盒装", 200, 86), ("100084773126", 690, 86), ("¥459.00", 940, 86), ("1", 1290, 86),
+    )  # fmt: skip
+    (item,) = line_items(source(shown))
+    assert item.description == "松涛居汝窑功夫茶具套装天青开片茶壶+6品茗杯礼盒装"
+
+
+def test_heading_of_a_group_is_no_line_of_a_name() -> None:
+    text = (
+        "Item                      Qty   Price   Amount\nKitchen\n"
+        "Stoneware mug, speckled   2     9.00    18.00"
+    )
+    (item,) = line_items(source(text))
+    assert item.description == "Stoneware mug, speckled"
 
 
 def test_first_line_of_the_goods_is_no_second_line_of_the_headings() -> None:
@@ -98,3 +144,41 @@ maple, oil finish      +HST
 Cutting board          $96.00      1       $96.00
 """
     assert len(line_items(source(text))) == 2
+
+
+LETTER = """
+Model         Article description            Pcs/ctn    Pieces    USD/piece    Value USD
+SD-SK64-BL    Screwdriver kit, blue case     10         120       9.50         1,140.00
+"""
+CARTONS = """
+款号        品名全称          每箱数量     数量      元/件      含税金额
+AB-12       陶瓷杯 白色       24           480       1.85       888.00
+"""
+STYLES = """
+Style No.     Commodity              Pcs/carton   Pieces   US$/pc    Total value
+AB-12         Ceramic mug, white     24           480      1.85      888.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "row"),
+    [
+        (LETTER, "Screwdriver kit, blue case", ("120", "9.50", "1140.00")),
+        (CARTONS, "陶瓷杯 白色", ("480", "1.85", "888.00")),
+        (STYLES, "Ceramic mug, white", ("480", "1.85", "888.00")),
+    ],
+)
+def test_price_by_its_currency_beside_pieces_per_carton(
+    text: str, name: str, row: tuple[str, str, str]
+) -> None:
+    (item,) = line_items(source(text))
+    assert item.description == name
+    assert [item.quantity, item.unit_price, item.amount] == [Decimal(n) for n in row]
+
+
+def test_value_of_a_customs_form_is_no_column_of_amounts() -> None:
+    form = """
+Quantity and description     Weight      Value
+2 x Screwdriver kit          1.73 kg     USD 19.00
+"""
+    assert not list(headers(source(form).layouts[0]))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from evidencecheck.stages.extract.item_rows import CODE, COUNTED, one_each
+from evidencecheck.stages.extract.item_rows import CODE, COUNTED, NOTE, VARIANT, one_each
 from evidencecheck.stages.extract.line_items import line_items
 from tests.stages.making import source
 
@@ -134,3 +134,32 @@ Steel flask            2     60.00        120.00
 Total                                     144.50
 """
     assert [item.description for item in line_items(source(text))] == [description]
+
+
+@pytest.mark.parametrize("text", ["(含运费18.00)", "（含税 3.20）", "(incl. VAT 3.20)"])
+def test_note_below_a_number(text: str) -> None:
+    assert NOTE.fullmatch(text)
+
+
+@pytest.mark.parametrize("text", ["(12.00)", "12.00", "(含运费)", "(3)"])
+def test_no_note(text: str) -> None:
+    assert not NOTE.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "颜色：鼠尾草绿货号：YS-TB600-SG",
+        "颜色分类：红；尺码：L",
+        "Size: L",
+        "Farbe: grün",
+        "カラー：白",
+    ],
+)
+def test_line_of_a_variant(text: str) -> None:
+    assert VARIANT.match(text)
+
+
+@pytest.mark.parametrize("text", ["彩色铅笔 12色", "Sizegenetics 2", "规格型号齐全 水杯"])
+def test_title_is_no_variant(text: str) -> None:
+    assert not VARIANT.match(text)

@@ -119,3 +119,19 @@ def test_rows() -> None:
 def test_a_count_with_its_unit_is_no_label_that_ends_the_row() -> None:
     layout, label = first("TOTAL:     1,200 PCS     USD 2,820.00")
     assert [cell.text for cell in layout.right(label)] == ["1,200 PCS", "USD 2,820.00"]
+
+
+@pytest.mark.parametrize(
+    ("row", "whole"),
+    [
+        ("姓   名：张伟", "姓名：张伟"),
+        ("地   址：1 Elm St", "地址：1 Elm St"),
+        ("国   家： 美国", "国家：美国"),
+    ],
+)
+def test_last_character_of_a_spread_word_bears_its_mark(row: str, whole: str) -> None:
+    assert [line.text for line in lay_out(drawn(row)).page.lines] == [whole]
+
+
+def test_character_before_another_label_is_no_part_of_it() -> None:
+    assert len(lay_out(drawn("个   名称：水杯")).page.lines) == 2

@@ -162,3 +162,22 @@ def test_words_of_seller_pages(text: str, field: str) -> None:
 @pytest.mark.parametrize(("text", "found"), [("計算機 A6100", []), ("計：100", ["計"])])
 def test_a_lone_character_for_a_total_begins_no_word(text: str, found: list[str]) -> None:
     assert [label.text for label in labels_of(line(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("BILLTO", "bill_to"),
+        ("InvoiceDate: 3 May 2026", "invoice_date"),
+        ("Rechnungnummer: 17", "invoice_number"),
+        ("Adressedelivraison", "ship_to"),
+    ],
+)
+def test_label_whose_blanks_were_lost(text: str, field: str) -> None:
+    (label,) = labels_of(line(text))
+    assert label.is_for(field)
+
+
+@pytest.mark.parametrize("text", ["Boughton", "Call us", "billtop", "Callus: 5"])
+def test_word_that_is_no_label_without_its_blanks(text: str) -> None:
+    assert not [label for label in labels_of(line(text)) if " " not in label.text]

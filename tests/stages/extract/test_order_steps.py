@@ -24,6 +24,7 @@ def days(text: str, kind: Kind = Kind.ORDER_DETAILS) -> dict[str, str]:
         ("Order date: Dec 28, 2026\nDelivered January 3", {"delivery_date": "2027-01-03"}),
         ("Order date: May 19, 2026\nFulfilled: May 20, 2026", {"ship_date": "2026-05-20"}),
         ("Bestelldatum: 14.04.2026\nZugestellt am 17. April", {"delivery_date": "2026-04-17"}),
+        ("Order date: Jun 9, 2026\nJune 10 — You fulfilled 3 items", {"ship_date": "2026-06-10"}),
         ("Besteld op 3 maart 2026\nBezorgd op 5 maart", {"delivery_date": "2026-03-05"}),
     ],
 )
@@ -35,6 +36,7 @@ def test_the_year_is_that_of_the_order(text: str, told: dict[str, str]) -> None:
     "text",
     [
         "Delivered March 13",
+        "Order date: Jun 9, 2026\nJune 10 — Confirmation was generated",
         "Order date: Mar 9, 2026\nArriving March 13",
         "Order date: Mar 9, 2026\nDelivered March 2",
         "Order date: Mar 9, 2026\nDelivered\n\n\n\nMarch 13",

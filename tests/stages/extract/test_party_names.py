@@ -2,13 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from evidencecheck.stages.extract.party_names import is_company, name_below, name_in
+from evidencecheck.stages.extract.party_names import is_company, is_name, name_below, name_in
 
 
 @pytest.mark.parametrize(
     ("line", "name"),
     [
         ("Maria Lindqvist", "Maria Lindqvist"),
+        ("Imogen Calloway-Reid, Leeds", "Imogen Calloway-Reid"),
+        ("Acme Tools Ltd, Leeds", "Acme Tools Ltd, Leeds"),
+        ("TEXTILES DE L'ARDRES SAS au capital de 60 000 €", "TEXTILES DE L'ARDRES SAS"),
+        ("SAS au capital de 60 000 € - RCS Lille", ""),
+        ("金华市沐柚日用品厂旺旺联系诚信通第7年", "金华市沐柚日用品厂"),
+        ("Shopify · Brackenfold Living", "Brackenfold Living"),
+        ("Profile → View other orders", ""),
+        ("Am Kirchsteig 3 - 94051 Hauzenberg - Tel.: 08586/40771", ""),
+        ("站点", ""),
         ("刘思远手机：13880417265", "刘思远"),
         ("义乌市恒美日用品厂 供货单", "义乌市恒美日用品厂"),
         ("Papierhof Krause e.K.", "Papierhof Krause e.K."),
@@ -129,3 +138,36 @@ def test_name_behind_a_japanese_address(lines: list[str], of_sender: bool, name:
 def test_legal_forms_that_look_like_something_else(name: str) -> None:
     assert is_company(name)
     assert name_in(name) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保温随行杯 600ml 鼠尾草绿",
+        "Water bottle 24 oz",
+        "Our invoice YO",
+        "Your order LH",
+        "Unsere Rechnung",
+        "Sales Dept. 3 / Zhou Jian",
+        "Export Department",
+        "外贸部 周健",
+        "销售二部",
+    ],
+)
+def test_goods_papers_and_departments_are_no_names(text: str) -> None:
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Our Place", "Your Home Ltd", "Fulfilment Desk, Opaline Instruments", "外贸部品有限公司"],
+)
+def test_names_like_papers_and_departments(text: str) -> None:
+    assert is_name(text)
+
+
+def test_factory_at_the_end_of_a_name() -> None:
+    assert is_company("Zhejiang Lixin Lighting Factory")
+    assert not any(
+        map(is_company, ("Shipped from factory", "Ex factory", "factory", "Factory price"))
+    )

@@ -27,6 +27,7 @@ def mentions(text: str, kind: Kind = Kind.ORDER_DETAILS) -> list[tuple[str, str]
     [
         ("Order #18842", "18842"),
         ("Order #18842 was placed on 2 October 2026", "18842"),
+        ("#QM1748 • Paid   • Fulfilled\nFulfilled (3)   #QM1748-F1", "QM1748"),
         ("Order number: BBY01-806991245377", "BBY01-806991245377"),
         ("Order# 2000142-87361905", "2000142-87361905"),
         ("Order #3741906528\nCA$77.26", "3741906528"),

@@ -277,6 +277,20 @@ def test_place_name_is_no_status() -> None:
     assert status_of("Delivered, LOST HILLS, CA 93249") is Status.DELIVERED
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Item despatched to delivery office", Status.IN_TRANSIT),
+        ("Item received at mail centre", Status.IN_TRANSIT),
+        ("Parcel received at our depot", Status.IN_TRANSIT),
+        ("Item received from the sender", Status.ACCEPTED),
+        ("Parcel received", Status.ACCEPTED),
+    ],
+)
+def test_received_at_a_hub_is_on_its_way(text: str, status: Status) -> None:
+    assert status_of(text) is status
+
+
 @pytest.mark.parametrize("status", WORDS)
 def test_every_word_of_the_table_tells_its_class(status: str) -> None:
     assert {w: status_of(w) for w in WORDS[status] if status_of(w) != status} == {}

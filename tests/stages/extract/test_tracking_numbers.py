@@ -360,3 +360,24 @@ def test_a_number_below_the_service_that_took_it() -> None:
     (fact,) = tracking_numbers(source(text))
     assert (str(fact.value), fact.mention.value) == ("2003447190865520", "own")
     assert list(tracking_numbers(source("Canada Post\n2003 4471 9086 5520"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("FedEx Express\nTRK# 0201 654024301145", "654024301145"),
+        ("FedEx\nTRK#   0221 6540 2430 1145", "654024301145"),
+        ("Standard shipping · FedEx tracking number 596339572479", "596339572479"),
+        ("Ihre Sendung von DHL mit Sendungsnummer 00340434874984835121 ist da", "00340434874984835121"),
+    ],
+)  # fmt: skip
+def test_number_behind_other_words(text: str, number: str) -> None:
+    found = {str(f.value) for f in tracking_numbers(source(text)) if f.decided}
+    assert found == {number}
+
+
+def test_grouped_number_of_a_japanese_page() -> None:
+    told = source("ヤマト運輸\n1件\n配達完了\n3948-0271-5661\nお荷物のお届けが完了いたしました。")
+    assert [str(f.value) for f in tracking_numbers(told) if f.decided] == ["394802715661"]
+    other = source("ヤマト運輸\n会員番号のご案内\n3948-0271-5661")
+    assert not [f for f in tracking_numbers(other) if f.decided]
