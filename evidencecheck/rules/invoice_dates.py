@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from evidencecheck.model.case import Case, Milestone
 from evidencecheck.model.document import Document, Kind
-from evidencecheck.model.fact import FactName
+from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Severity
 from evidencecheck.model.message import msg
 from evidencecheck.model.tolerance import NEAR
@@ -72,7 +72,7 @@ def invoice_after_shipment(case: Case) -> Iterator[Outcome]:
     for document in invoices:
         facts = [
             (fact, fact.value)
-            for fact in document.named(FactName.INVOICE_DATE)
+            for fact in _dates(document)
             if isinstance(fact.value, Day) and not is_future(case, fact.value)
         ]
         if not facts:
@@ -106,6 +106,14 @@ def invoice_after_shipment(case: Case) -> Iterator[Outcome]:
             confidence=confidence_of([fact], shipped.readings),
             severity=Severity.WARNING if document.kind in _LATER else None,
         )
+
+
+def _dates(document: Document) -> tuple[Fact, ...]:
+    """The dates of an invoice; of a purchase that is a page of its order, those of the order."""
+    dated = document.named(FactName.INVOICE_DATE)
+    if dated or document.kind is not Kind.PURCHASE_INVOICE:
+        return dated
+    return document.named(FactName.ORDER_DATE)
 
 
 def _is_of_goods(case: Case, document: Document) -> bool:

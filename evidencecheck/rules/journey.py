@@ -336,7 +336,7 @@ def _carrier(case: Case, record: Record) -> str:
     return next(iter(named)) if len(named) == 1 else ""
 
 
-_LONGEST_WAIT = timedelta(days=30)
+_LONGEST_WAIT = timedelta(days=14)
 """So long the slowest carrier of the table wants to wait."""
 
 

@@ -96,9 +96,7 @@ _INDIAN = re.compile(r"(?<![A-Z])(?:GSTIN|IGST|CGST|SGST|INR)(?![A-Z])|[₹]")
 _LAKHS = re.compile(r"(?<![\d.,])\d{1,2},\d{2},\d{3}(?:\.\d\d)?(?![\d,])")
 
 
-_HEADED = re.compile(
-    r"[价额计款格费価額]\s*[(（]\s*(元|圆|円)\s*[)）]|[元圆](整|正)(?![^\s。）)])"
-)
+_HEADED = re.compile(r"[价额计款格费価額]\s*[(（]\s*(元|圆|円)\s*[)）]|[元圆](整|正)(?![^\s。）)])")
 _IN_HEADING = {"元": "CNY", "圆": "CNY", "円": "JPY", "整": "CNY", "正": "CNY"}
 
 

@@ -86,7 +86,9 @@ def _anchor(claimed: Sequence[Fact], documents: Sequence[Document]) -> Fact | No
     if claimed:
         best = ranked[0] if ranked else []
         claim_is_alone = _form(claimed[0]) not in groups
-        is_other_form = bool(best) and _is_of_shop(best[0]) and not _are_comparable(best[0], claimed[0])
+        is_other_form = (
+            bool(best) and _is_of_shop(best[0]) and not _are_comparable(best[0], claimed[0])
+        )
         if claim_is_alone and not is_other_form and independent(best, documents) > 1:
             return best[0]
         return claimed[0]
@@ -103,8 +105,11 @@ def _own(document: Document) -> list[Fact]:
 
 
 def _all(source: Sequence[Fact], documents: Sequence[Document]) -> list[Fact]:
+    """Every number of the documents behind `source`: Walmart's pages call the order's a PO number, too."""
     files = {f.reading.file for f in source}
-    listed = [f for d in documents if d.file in files for f in _own(d)]
+    listed = [
+        f for d in documents if d.file in files for f in d.facts if isinstance(f.value, Identifier)
+    ]
     return [*listed, *(f for f in source if is_claimed(f))]
 
 

@@ -72,6 +72,13 @@ def _purchase(
     return case(*held)
 
 
+def _bought_on_a_page(on: str) -> Case:
+    return case(
+        document("list.png", Kind.PURCHASE_INVOICE, (FactName.ORDER_DATE, day(on))),
+        document("label.pdf", Kind.SHIPPING_LABEL, (FactName.SHIP_DATE, day("2026-10-02"))),
+    )
+
+
 LATE_ORDER = document("order.pdf", Kind.ORDER_DETAILS, (FactName.ORDER_DATE, day("2026-10-20")))
 
 SCENARIOS = (
@@ -208,6 +215,13 @@ SCENARIOS = (
     fires(
         "TIM002", "fapiao 18 days after", _purchase("2026-10-20", Kind.FAPIAO), severity="warning"
     ),
+    fires(
+        "TIM002",
+        "page of the purchase's order 18 days after",
+        _bought_on_a_page("2026-10-20"),
+        "list.png is of 2026-10-20, but the goods left on 2026-10-02",
+    ),
+    near("TIM002", "page of the purchase's order, before", _bought_on_a_page("2026-09-20")),
     quiet("TIM002", "clean", clean_case()),
     near("TIM002", "one day for time zones", _purchase("2026-10-03")),
     near("TIM002", "sales invoice within a week", _purchase("2026-10-06", Kind.SALES_INVOICE)),

@@ -125,6 +125,12 @@ def test_page_that_names_the_agreed_one_aside_is_no_dispute() -> None:
     assert disputes(agree(page)) == []
 
 
+def test_page_that_calls_the_agreed_one_a_purchase_order_is_no_dispute() -> None:
+    also = replace(order(ORDER, "a.pdf"), name=FactName.PO_NUMBER)
+    page = paper("a.pdf", Kind.ORDER_DETAILS, order(OTHER_ORDER, "a.pdf"), also)
+    assert disputes(agree(page)) == []
+
+
 @pytest.mark.parametrize(
     "kind",
     [Kind.PURCHASE_INVOICE, Kind.FAPIAO, Kind.CORRESPONDENCE, Kind.PRIOR_CLAIM, Kind.PHOTO],
