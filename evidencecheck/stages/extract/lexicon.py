@@ -44,6 +44,8 @@ _AND_ADDRESS = re.compile(
     r"|(?:姓名|名称|全称)地址"
     r"|(?:'s)?(?: full)?(?: names?)?\s?(?:and|&|/|,|\+)\s?(?:full )?address(?:es)?(?![a-z])"
 )
+# The same sign in other prints, folded: Nº, n.º, and without the blank behind it.
+_NUMERO = ("no", "n.o")
 _OTHER_DATE = frozenset({"other_date"})
 _GENERIC = 2
 """A Han word this short names something else when it ends a longer word (系统单号)."""
@@ -87,7 +89,9 @@ def words() -> dict[str, frozenset[str]]:
         for listed in languages.values():
             for word in listed:
                 folded = fold(word).text.strip(_TRAILING_PUNCTUATION)
-                for spelling in (folded, in_simplified(folded), folded.replace("° ", "°")):
+                numbered = [folded.replace("n°", sign) for sign in _NUMERO]
+                glued = folded.replace("° ", "°")
+                for spelling in (folded, in_simplified(folded), glued, *numbered):
                     fields.setdefault(spelling, set()).add(name)
     for word in [word for word in fields if _RUN_TOGETHER.fullmatch(word)]:
         solid = word.replace(" ", "")

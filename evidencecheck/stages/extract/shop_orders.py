@@ -47,7 +47,13 @@ _WORD_ALONE = re.compile(
     r"(?:order|bestellung|commande|pedido|ordine|encomenda|bestelling|注文|ご注文)"
 )
 """Labels that may begin a sentence or head a column: their number stands right behind them."""
-_TITLE = re.compile(r"#(?=[A-Z0-9-]*\d{3})[A-Z]{0,6}-?\d{3,12}(?:-?[A-Z]{1,4})?")
+_SAYS_NUMBER = re.compile(
+    r"(?:n°|n\.?o|nr|num|number|nummer|numero|#)\.?$|web|online|internet|en ligne"
+)
+"""Labels that are as good as a mark behind them: Commande n°, Web order."""
+_TITLE = re.compile(
+    r"(?:[←‹<]\s*)?#(?P<number>(?=[A-Z0-9-]*\d{3})[A-Z]{0,6}-?\d{3,12}(?:-?[A-Z]{1,4})?)"
+)
 _BADGES = re.compile(
     r"(?:\s*[•·●○◉◯☑✓]?\s*(?:(?:partially |payment )?(?:paid|unpaid|pending|authori[sz]ed|refunded|fulfilled"
     r"|unfulfilled|shipped|archived|voided)|已付款|已支付|待付款|已退款|已发货|未发货|已归档))*\s*[•·●○]?\s*",
@@ -77,8 +83,10 @@ def shop_orders(source: Source, kind: Kind, known: Iterable[Fact]) -> Iterator[F
 
 def _labelled(source: Source, layout: Layout, kind: Kind) -> Iterator[Fact]:
     for label in layout.all_labels("order_id"):
-        bare = kind in _MARKED_KINDS and not label.marked and not _CJK.search(label.text)
-        if bare and _WORD_ALONE.fullmatch(fold(label.text).text):
+        word = fold(label.text).text
+        marked = label.marked or _SAYS_NUMBER.search(word) or _CJK.search(word)
+        bare = kind in _MARKED_KINDS and not marked
+        if bare and _WORD_ALONE.fullmatch(word):
             continue
         for cell in _cells(layout, label):
             part = number_in(cell)
@@ -116,10 +124,12 @@ def _titled(source: Source, layout: Layout) -> Iterator[Fact]:
         match = _TITLE.match(line.text)
         if match is None or not _BADGES.fullmatch(line.text, match.end()):
             continue
-        sent = re.compile(re.escape(match[0]) + r"-F\d{1,2}\W*")
+        sent = re.compile(re.escape(f"#{match['number']}") + r"-F\d{1,2}\W*")
         sure = any(sent.fullmatch(other.text.strip()) for other in lines)
         if sure or _width(line) >= _TALL * widths[len(widths) // 2]:
-            yield _fact(source, layout, Cell(line, 1, match.end()), "", Mention.OWN)
+            yield _fact(
+                source, layout, Cell(line, match.start("number"), match.end()), "", Mention.OWN
+            )
             return
 
 

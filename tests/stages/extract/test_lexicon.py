@@ -47,6 +47,7 @@ def test_case_and_width_do_not_matter(field: str) -> None:
         ("• Order ID 113", [("Order ID", "order_id")]),
         ("(1) Order ID: 113", [("Order ID", "order_id")]),
         ("Order # 113", [("Order", "order_id")]),
+        ("Nº FACTURA: 26/0152", [("Nº FACTURA", "invoice_number")]),
         ("Detalles de Pedido n.º 20457", [("Pedido n.º", "order_id")]),
         ("Dettagli dell’ordine 113", [("ordine", "order_id")]),
         (

@@ -28,6 +28,7 @@ def mentions(text: str, kind: Kind = Kind.ORDER_DETAILS) -> list[tuple[str, str]
         ("Order #18842", "18842"),
         ("Order #18842 was placed on 2 October 2026", "18842"),
         ("#QM1748 • Paid   • Fulfilled\nFulfilled (3)   #QM1748-F1", "QM1748"),
+        ("← #NW2784   Paid\nFulfilled (3)   #NW2784-F1", "NW2784"),
         ("Order number: BBY01-806991245377", "BBY01-806991245377"),
         ("Order# 2000142-87361905", "2000142-87361905"),
         ("Order #3741906528\nCA$77.26", "3741906528"),
@@ -70,6 +71,21 @@ def test_a_label_makes_it_the_order(text: str, number: str) -> None:
 )
 def test_no_order_number(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Commande n° 77120 passée le 03/11/2026", ["77120"]),
+        ("PEDIDO WEB\nCLA-3390 de 5/5/2026", ["CLA-3390"]),
+        ("Web order 11843", ["11843"]),
+        ("Webshop-Bestellung 500318", ["500318"]),
+        ("Order 11843", []),  # "order 11843 pieces" begins like that
+        ("Commande 77120", []),
+    ],
+)
+def test_an_invoice_names_its_order_by_a_label_that_says_so(text: str, numbers: list[str]) -> None:
+    assert found(text, Kind.SALES_INVOICE) == numbers
 
 
 def test_a_marketplace_s_number_stands_alone() -> None:
