@@ -85,7 +85,7 @@ def test_no_order_number(text: str) -> None:
     ],
 )
 def test_an_invoice_names_its_order_by_a_label_that_says_so(text: str, numbers: list[str]) -> None:
-    assert found(text, Kind.SALES_INVOICE) == numbers
+    assert [str(fact.value) for fact in found(text, Kind.SALES_INVOICE)] == numbers
 
 
 def test_a_marketplace_s_number_stands_alone() -> None:
