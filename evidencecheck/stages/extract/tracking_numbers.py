@@ -130,7 +130,7 @@ def _by_label(layout: Layout) -> Iterator[_Hit]:
                 text = re.sub(r"[ \-]", "", raw).upper()
                 identifier = Identifier(text, "", strength=Strength.WEAK)
             weak = identifier.strength is Strength.WEAK
-            general = fold(label.text).text in _GENERAL_LABELS or (
+            general = fold(label.text).text.replace(" ", "") in _GENERAL_LABELS or (
                 label.text in _OF_ANY_PAPER
                 and not identifier.scheme
                 and identifier.text[0].isalpha()
@@ -171,8 +171,9 @@ def _by_title(layout: Layout) -> Iterator[_Hit]:
     yield _Hit(layout.page, line, start, end, identifier, "", repaired)
 
 
-_GENERAL_LABELS = frozenset({"item number", "article number", "package id", "barcode no", "包裹号"})
-"""What posts call a parcel's number, shops the number of their goods, and ERPs a number of their own."""
+_GENERAL_LABELS = frozenset({"itemnumber", "articlenumber", "packageid", "barcodeno", "包裹号"})
+"""What posts call a parcel's number, shops the number of their goods, and ERPs a number of their own;
+without blanks, which OCR loses."""
 _OF_ANY_PAPER = frozenset({"单号", "單號"})
 """Of a parcel, but as well of the paper itself, which begins with letters of its own."""
 

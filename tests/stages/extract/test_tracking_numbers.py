@@ -381,3 +381,9 @@ def test_grouped_number_of_a_japanese_page() -> None:
     assert [str(f.value) for f in tracking_numbers(told) if f.decided] == ["394802715661"]
     other = source("ヤマト運輸\n会員番号のご案内\n3948-0271-5661")
     assert not [f for f in tracking_numbers(other) if f.decided]
+
+
+@pytest.mark.parametrize("label", ["Package ID: ", "PackageID", "Item number ", "包裹号："])
+def test_a_number_of_the_shops_own_stays_open(label: str) -> None:
+    (fact,) = found(f"{label}1153760988214471207")
+    assert fact.mention is Mention.CANDIDATE
