@@ -219,7 +219,7 @@ def trace_too_fresh(case: Case) -> Iterator[Outcome]:
     if case.of_kind(*_CLOSED):
         return
     for record in records_of_claim(case):
-        carrier, wait = _waiting_times().get(_carrier(case, record), ("", None))
+        carrier, wait = _waiting_times(case.policy.id).get(_carrier(case, record), ("", None))
         statuses = {event.status for event in record.events}
         dated = [e for e in record.events if e.status in _MOVES and e.day is not None]
         if not dated or statuses & {Status.LOST, Status.DELIVERED, Status.RETURNED}:
@@ -341,11 +341,15 @@ _LONGEST_WAIT = timedelta(days=14)
 
 
 @cache
-def _waiting_times() -> dict[str, tuple[str, int | None]]:
-    """Name and days, by carrier."""
+def _waiting_times(policy: str) -> dict[str, tuple[str, int | None]]:
+    """Name and days, by carrier; some carriers state them for claims under a policy of their own only."""
     page = files("evidencecheck.rules").joinpath("waiting_times.toml").read_text("utf-8")
     table = tomllib.loads(page)
-    return {carrier: (entry["name"], int(entry["days"])) for carrier, entry in table.items()}
+    return {
+        carrier: (entry["name"], int(entry["days"]))
+        for carrier, entry in table.items()
+        if entry.get("policy", policy) == policy
+    }
 
 
 def _day(event: TrackingEvent) -> str:

@@ -75,6 +75,12 @@ NEXT_DAY = (LINE[0], LINE[1], ("2026-10-04", Status.IN_TRANSIT), *LINE[2:])
 LOST_ON_10 = date(2026, 10, 10)
 AFTER = _case(TAKEN, ("2026-10-14", Status.IN_TRANSIT), text="Arrived at facility")
 
+
+def _at_4px(policy: str) -> Case:
+    base = _case(TAKEN, ("2026-10-16", Status.IN_TRANSIT), carrier="4px")
+    return replace(base, policy=replace(base.policy, id=policy))
+
+
 SCENARIOS = (
     fires("TRK004", "refused", _case(TAKEN, BACK, text="Refused by recipient"), "Refused", FILE),
     fires("TRK004", "delivered to the sender", _case(TAKEN, BACK, DONE), "a return"),
@@ -127,6 +133,8 @@ SCENARIOS = (
         "USPS, seven days",
         _case(TAKEN, ("2026-10-13", Status.IN_TRANSIT), carrier="usps"),
     ),
+    fires("TRK007", "4PX, a claim at 4PX", _at_4px("carrier-4px"), "4PX wants 30 days"),
+    near("TRK007", "4PX, a claim elsewhere", _at_4px("generic-loss"), "is not known"),
     near(
         "TRK007",
         "no waiting time known",
