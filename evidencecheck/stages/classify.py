@@ -9,22 +9,22 @@ from dataclasses import dataclass, replace
 from evidencecheck.model.document import Content, Kind
 from evidencecheck.model.page import Channel, Line
 from evidencecheck.model.values import Status
-from evidencecheck.stages.extract.carrier_letter import states_loss
 from evidencecheck.stages.extract.dates import date_tokens, partial_dates, time_of
-from evidencecheck.stages.extract.events import tracking_events
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.invoice_numbers import invoice_numbers
+from evidencecheck.stages.extract.journey.carrier_letter import states_loss
+from evidencecheck.stages.extract.journey.events import tracking_events
+from evidencecheck.stages.extract.journey.statuses import status_of
+from evidencecheck.stages.extract.journey.tracking_numbers import tracking_numbers
 from evidencecheck.stages.extract.layout import with_spread_words_joined
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.order_ids import order_ids
 from evidencecheck.stages.extract.own_order import orders_shown
-from evidencecheck.stages.extract.party_names import is_company
+from evidencecheck.stages.extract.party.party_names import is_company
 from evidencecheck.stages.extract.printed_data import unprinted
 from evidencecheck.stages.extract.source import Source, source_of
 from evidencecheck.stages.extract.statement import Statement
-from evidencecheck.stages.extract.statuses import status_of
 from evidencecheck.stages.extract.structured import statements
-from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 from evidencecheck.stages.invoice_side import ORDER_ID, is_supply_page, whose_invoice
 from evidencecheck.stages.kind_words import spoken
 from evidencecheck.stages.load.sniff import PDF

@@ -13,11 +13,11 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.fold import fold
-from evidencecheck.stages.extract.from_to import addressee
-from evidencecheck.stages.extract.line_items import line_items
-from evidencecheck.stages.extract.parties import party_facts
-from evidencecheck.stages.extract.party_names import honorifics, is_company, trades
-from evidencecheck.stages.extract.payment_slip import is_on_slip
+from evidencecheck.stages.extract.goods.line_items import line_items
+from evidencecheck.stages.extract.party.from_to import addressee
+from evidencecheck.stages.extract.party.parties import party_facts
+from evidencecheck.stages.extract.party.party_names import honorifics, is_company, trades
+from evidencecheck.stages.extract.party.payment_slip import is_on_slip
 from evidencecheck.stages.extract.source import Source
 
 ORDER_ID = re.compile(r"(?<!\d)(?:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}(?!\d)")

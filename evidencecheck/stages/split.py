@@ -16,8 +16,8 @@ from evidencecheck.model.fact import FactName
 from evidencecheck.model.page import Channel, Page
 from evidencecheck.model.parts import part_name
 from evidencecheck.stages.classify import classify
-from evidencecheck.stages.extract.events import tracking_events
 from evidencecheck.stages.extract.invoice_numbers import invoice_numbers
+from evidencecheck.stages.extract.journey.events import tracking_events
 from evidencecheck.stages.extract.source import Source, source_of
 from evidencecheck.stages.invoice_side import ORDER_ID
 from evidencecheck.stages.kind_words import spoken

@@ -13,23 +13,24 @@ from evidencecheck.stages.classify import Judgement, classify, languages
 from evidencecheck.stages.extract.amount_words import amounts_in_words
 from evidencecheck.stages.extract.amounts import amounts, declared_values, total_fact
 from evidencecheck.stages.extract.barcode_payloads import barcode_facts
-from evidencecheck.stages.extract.carrier_letter import letter_facts
-from evidencecheck.stages.extract.carriers import carrier_facts
 from evidencecheck.stages.extract.day_facts import day_facts
-from evidencecheck.stages.extract.declared_goods import declared_items, declared_quantity
-from evidencecheck.stages.extract.delivery_place import delivery_places
-from evidencecheck.stages.extract.events import event_facts, tracking_events
 from evidencecheck.stages.extract.fapiao import fapiao_amounts, fapiao_total
+from evidencecheck.stages.extract.goods.declared_goods import declared_items, declared_quantity
+from evidencecheck.stages.extract.goods.line_items import line_items
+from evidencecheck.stages.extract.goods.quantities import quantity_facts
 from evidencecheck.stages.extract.insurance import insurance_facts
 from evidencecheck.stages.extract.invoice_numbers import invoice_numbers
-from evidencecheck.stages.extract.line_items import line_items
+from evidencecheck.stages.extract.journey.carrier_letter import letter_facts
+from evidencecheck.stages.extract.journey.carriers import carrier_facts
+from evidencecheck.stages.extract.journey.delivery_place import delivery_places
+from evidencecheck.stages.extract.journey.events import event_facts, tracking_events
+from evidencecheck.stages.extract.journey.route import route_end
+from evidencecheck.stages.extract.journey.tracking_numbers import tracking_numbers, without_pieces
 from evidencecheck.stages.extract.order_ids import order_ids
 from evidencecheck.stages.extract.order_status import order_status
 from evidencecheck.stages.extract.other_identifiers import other_identifiers
-from evidencecheck.stages.extract.parties import party_facts
+from evidencecheck.stages.extract.party.parties import party_facts
 from evidencecheck.stages.extract.printed_data import unprinted, with_data
-from evidencecheck.stages.extract.quantities import quantity_facts
-from evidencecheck.stages.extract.route import route_end
 from evidencecheck.stages.extract.shop_orders import shop_orders
 from evidencecheck.stages.extract.source import Source, as_history, source_of
 from evidencecheck.stages.extract.statement import Statement
@@ -39,7 +40,6 @@ from evidencecheck.stages.extract.structured import (
     stated_items,
     statements,
 )
-from evidencecheck.stages.extract.tracking_numbers import tracking_numbers, without_pieces
 from evidencecheck.stages.extract.weights import weights
 from evidencecheck.stages.straight import straightened
 

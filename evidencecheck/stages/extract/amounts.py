@@ -12,19 +12,19 @@ from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Money
-from evidencecheck.stages.extract.bank_slips import is_between_companies, slip_total
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.goods.line_items import header_rows, line_items
+from evidencecheck.stages.extract.goods.receipt_prose import receipt_total
 from evidencecheck.stages.extract.grand_total import Labelled, choose_total
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
-from evidencecheck.stages.extract.line_items import header_rows, line_items
 from evidencecheck.stages.extract.money import (
     NO_MINOR_UNIT,
     MoneyToken,
     money_tokens,
 )
 from evidencecheck.stages.extract.order_list_total import listed_total
-from evidencecheck.stages.extract.receipt_prose import receipt_total
+from evidencecheck.stages.extract.party.bank_slips import is_between_companies, slip_total
 from evidencecheck.stages.extract.source import Source, is_ocr
 
 # Label field → role, the more telling fields first: a word may belong to several.

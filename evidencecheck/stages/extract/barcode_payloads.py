@@ -16,10 +16,10 @@ from decimal import Decimal
 from evidencecheck.model.fact import Fact, FactName, Mention, Reading
 from evidencecheck.model.page import Barcode, Channel
 from evidencecheck.model.values import Check, Day, Identifier, Money, Strength, Text, Value
-from evidencecheck.stages.extract.carrier_messages import carrier_message
 from evidencecheck.stages.extract.check_digits import fedex_12, gs1
 from evidencecheck.stages.extract.gs1_elements import SEPARATOR, elements
 from evidencecheck.stages.extract.identifiers import candidates, carrier_of
+from evidencecheck.stages.extract.journey.carrier_messages import carrier_message
 from evidencecheck.stages.extract.paper_numbers import CODE
 from evidencecheck.stages.extract.source import Source
 

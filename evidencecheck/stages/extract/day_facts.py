@@ -10,8 +10,8 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, Mention
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.dates import DateToken, date_tokens, partial_dates
-from evidencecheck.stages.extract.event_dates import event_date
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.journey.event_dates import event_date
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.order_days import order_day

@@ -14,11 +14,11 @@ from evidencecheck.model.fact import Amount, AmountRole
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.goods.item_headers import headers
+from evidencecheck.stages.extract.goods.item_rows import NOTE
+from evidencecheck.stages.extract.goods.line_items import line_items
 from evidencecheck.stages.extract.grand_total import Labelled
-from evidencecheck.stages.extract.item_headers import headers
-from evidencecheck.stages.extract.item_rows import NOTE
 from evidencecheck.stages.extract.layout import Layout
-from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.money import MoneyToken, money_tokens
 from evidencecheck.stages.extract.source import Source, is_ocr
 

@@ -15,9 +15,9 @@ from evidencecheck.model.page import Line
 from evidencecheck.model.values import Status
 from evidencecheck.stages.extract.asides import is_recommended
 from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.journey.statuses import status_of
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.source import Source
-from evidencecheck.stages.extract.statuses import status_of
 
 _TOLD = frozenset(
     {

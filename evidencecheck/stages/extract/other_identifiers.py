@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact
+from evidencecheck.stages.extract.goods.product_ids import product_ids
 from evidencecheck.stages.extract.paper_numbers import fapiao_numbers, po_numbers, policy_numbers
-from evidencecheck.stages.extract.product_ids import product_ids
 from evidencecheck.stages.extract.shipment_ids import shipment_ids
 from evidencecheck.stages.extract.source import Source
 from evidencecheck.stages.extract.tax_ids import tax_ids

@@ -8,7 +8,7 @@ from evidencecheck.model.case import Agreed, Dispute, Identity
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Channel
-from evidencecheck.stages.extract.party_names import is_company
+from evidencecheck.stages.extract.party.party_names import is_company
 from evidencecheck.stages.match.identity import SURE
 from evidencecheck.stages.match.party_identity import (
     is_one_character_off,

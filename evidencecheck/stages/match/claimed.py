@@ -8,8 +8,8 @@ from evidencecheck.model.case import Claim
 from evidencecheck.model.fact import Fact, FactName, Reading
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Day, Identifier, Quantity, Strength, Text, Value
-from evidencecheck.stages.extract.carriers import carriers_in
 from evidencecheck.stages.extract.identifiers import candidates, canonical
+from evidencecheck.stages.extract.journey.carriers import carriers_in
 
 
 def claimed_facts(claim: Claim) -> tuple[Fact, ...]:

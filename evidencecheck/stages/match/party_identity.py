@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from evidencecheck.model.case import Identity
 from evidencecheck.stages.extract.fold import fold
-from evidencecheck.stages.extract.party_names import (
+from evidencecheck.stages.extract.party.party_names import (
     has_han,
     has_kana,
     honorifics,

@@ -11,8 +11,8 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Text
-from evidencecheck.stages.extract.addresses import Place
-from evidencecheck.stages.extract.delivery_place import DELIVERED
+from evidencecheck.stages.extract.journey.delivery_place import DELIVERED
+from evidencecheck.stages.extract.party.addresses import Place
 from evidencecheck.stages.match.identity import SURE, Look, identity
 from evidencecheck.stages.match.party_identity import same_party
 from evidencecheck.stages.match.place_identity import is_far, same_place

@@ -10,8 +10,8 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from evidencecheck.model.case import Identity
-from evidencecheck.stages.extract.addresses import Place
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.party.addresses import Place
 from evidencecheck.stages.match.han import simplified
 
 _SAME_NATION = ({"CN", "HK"}, {"CN", "MO"}, {"CN", "TW"}, {"US", "PR"}, {"GB", "IE"})

@@ -16,7 +16,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money
-from evidencecheck.stages.extract.carriers import carriers_in
+from evidencecheck.stages.extract.journey.carriers import carriers_in
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.match.identity import Look, identity
 from evidencecheck.stages.match.witnesses import agreement

@@ -8,8 +8,8 @@ import pytest
 
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.values import Day
-from evidencecheck.stages.extract.delivery_place import delivery_places
-from evidencecheck.stages.extract.events import event_facts, tracking_events
+from evidencecheck.stages.extract.journey.delivery_place import delivery_places
+from evidencecheck.stages.extract.journey.events import event_facts, tracking_events
 from tests.stages.making import source
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from evidencecheck.model.fact import AmountRole
-from evidencecheck.stages.extract.line_items import line_items
+from evidencecheck.stages.extract.goods.line_items import line_items
 from evidencecheck.stages.extract.order_list_total import listed_goods, listed_total
 from tests.stages.making import source
 

@@ -8,19 +8,19 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.values import Status
 from evidencecheck.stages.classify import classify
-from evidencecheck.stages.extract.addresses import place_of
-from evidencecheck.stages.extract.carriers import carrier_facts
 from evidencecheck.stages.extract.day_facts import day_facts
-from evidencecheck.stages.extract.events import tracking_events
+from evidencecheck.stages.extract.goods.line_items import line_items
+from evidencecheck.stages.extract.journey.carriers import carrier_facts
+from evidencecheck.stages.extract.journey.events import tracking_events
+from evidencecheck.stages.extract.journey.statuses import status_of
+from evidencecheck.stages.extract.journey.tracking_numbers import tracking_numbers
 from evidencecheck.stages.extract.lexicon import labels_of
-from evidencecheck.stages.extract.line_items import line_items
 from evidencecheck.stages.extract.order_days import order_day
 from evidencecheck.stages.extract.order_ids import order_ids
-from evidencecheck.stages.extract.parties import party_facts
-from evidencecheck.stages.extract.party_names import name_in
+from evidencecheck.stages.extract.party.addresses import place_of
+from evidencecheck.stages.extract.party.parties import party_facts
+from evidencecheck.stages.extract.party.party_names import name_in
 from evidencecheck.stages.extract.source import source_of
-from evidencecheck.stages.extract.statuses import status_of
-from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 from tests.stages.making import content, line, page, source
 
 N = FactName

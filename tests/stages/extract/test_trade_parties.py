@@ -6,7 +6,7 @@ import pytest
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import FactName
-from evidencecheck.stages.extract.parties import party_facts
+from evidencecheck.stages.extract.party.parties import party_facts
 from tests.stages.making import source
 
 N = FactName

@@ -4,8 +4,8 @@ import pytest
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.values import Status
+from evidencecheck.stages.extract.journey.statuses import status_of
 from evidencecheck.stages.extract.lexicon import labels_of
-from evidencecheck.stages.extract.statuses import status_of
 from evidencecheck.stages.extract.traditional import in_simplified
 from evidencecheck.stages.kind_words import spoken
 from tests.stages.making import drawn, line

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel, Line
+from evidencecheck.stages.extract.journey.tracking_numbers import tracking_numbers
 from evidencecheck.stages.extract.order_ids import order_ids
-from evidencecheck.stages.extract.tracking_numbers import tracking_numbers
 from evidencecheck.stages.extract.wraps import with_wraps_joined
 from tests.stages.making import drawn, line, source
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from evidencecheck.model.case import Identity
-from evidencecheck.stages.extract.addresses import Place
+from evidencecheck.stages.extract.party.addresses import Place
 from evidencecheck.stages.match.place_identity import is_far, same_place
 
 SAME, DIFFERENT, OPEN = Identity.SAME, Identity.DIFFERENT, Identity.CANNOT_TELL

@@ -1,0 +1,151 @@
+"""Goods of a packing slip: a table of descriptions and counts without any price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from evidencecheck.model.fact import LineItem
+from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.goods.item_rows import CODE
+from evidencecheck.stages.extract.layout import Layout, rows_of
+from evidencecheck.stages.extract.lexicon import labels_of
+from evidencecheck.stages.extract.source import Source
+
+_GOODS = re.compile(
+    r"(?:items?|products?|product (?:name|details|description|title)|(?:item )?description(?: of goods)?|goods"
+    r"|title|artikel(?:bezeichnung|beschreibung|name)?|bezeichnung|beschreibung|produkte?|ware"
+    r"|articles?|designation|produits?|libelle|articulos?|descripcion|productos?|concepto"
+    r"|articol[oi]|descrizione|prodott[oi]|omschrijving|product(?:naam|omschrijving)|artigos?|descricao"
+    r"|produtos?|(?:detailed )?(?:description of )?contents"
+    r"|(?:中文|英文|申报|内件)?品名|商品名?|品目|物品|货物|产品|内容品?"
+    r"|(?:商品|产品|货品)(?:信息|详情|标题)|商品情報|(?:ご?注文)商品|宝贝(?:名称)?"
+    r"|(?:商品|货品|货物|产品|物品|内件)?名称|(?:品名|(?:商品|产品|货物)?名称)[及・、/]?(?:规格|規格|型号)(?:型号)?"
+    r")(?: ?/ ?\w+)?"
+)
+_COUNTS = re.compile(
+    r"(?:qty|quantity|count|pcs|units)(?: (?:shipped|ordered|sent))?|(?:gelieferte )?menge|anzahl|stuck|stk"
+    r"|stuckzahl|quantite(?: livree| expediee)?|qte|nombre|cantidad|cant|uds|unidades|quantita|q\.?ta|pezzi"
+    r"|aantal|quantidade|qtd|(?:商品|购买|应发|发货|下单|订购|应?履约|ご?注文)?(?:数量|件数|個数)|点数|ご?注文数|購入数"
+)
+_NUMBER = re.compile(
+    r"(?:[x×]\s?)?(?P<n>\d{1,4})(?:[.,]0(?:00)?)?\s?"
+    r"(?:[x×]|(?:of|von|de|di|sur|van|/)\s?\d{1,4}|pcs?\.?|units?|ea\.?|stk\.?|st\.?|stuck|uds?\.?|pz\.?|件|个|個|点)?"
+)
+_GAP = 5.0
+"""In line heights: a longer blank ends the list."""
+_LETTERS = 3
+_SUMS = ("total", "grand_total", "subtotal", "net", "weight", "declared_value")
+_FIELD = re.compile(r"\s*[\u3400-\u9fff]{2,8}\s*[:：]")
+"""A label with its mark below the table: 签收人：."""
+_TIGHT = 0.7
+_BESIDE = 0.9
+_MOST_LINES = 3
+_REACH = 3.0
+"""In line heights: how far a number may stand from the edges of its heading."""
+
+
+def unpriced_items(source: Source, layout: Layout) -> Iterator[LineItem]:
+    """The rows of the first such table of the page."""
+    rows = rows_of(layout.page.lines)
+    for row in rows:
+        goods = [line for line in row if _GOODS.fullmatch(_plain(line))]
+        counts = [line for line in row if _COUNTS.fullmatch(_plain(line))]
+        if len(goods) != 1 or not counts:
+            continue
+        # 件数 beside 数量 are cartons; of "ordered" and "shipped" the last one went along.
+        pieces = [line for line in counts if _plain(line) == "数量"]
+        found = list(_rows(source, layout, row, goods[0], (pieces or counts)[-1]))
+        if found:
+            yield from found
+            return
+
+
+def _rows(
+    source: Source, layout: Layout, heads: Sequence[Line], goods: Line, counts: Line
+) -> Iterator[LineItem]:
+    """A number below one heading with the description beside it; a page may be tilted."""
+    below = sorted(
+        (line for line in layout.page.lines if line.box.center_y > goods.box.y1),
+        key=lambda line: line.box.center_y,
+    )
+    numbers = [hit for line in below if (hit := _number(line, counts, heads))]
+    names = [line for line in below if _is_below(line, goods)]
+    bottom = max(goods.box.y1, counts.box.y1)
+    taken: list[Line] = []
+    found: list[tuple[Line, Decimal, Line]] = []
+    for line, count in numbers:
+        beside = [
+            name
+            for name in names
+            if abs(name.box.center_y - line.box.center_y) < _BESIDE * line.box.height
+            and name not in taken
+        ]
+        above = max(
+            [bottom, *(x.box.y1 for x in below if x.box.y1 <= line.box.y0 and _is_in(x, goods))]
+        )
+        if line.box.y0 - above > _GAP * goods.box.height or not beside:
+            break
+        name = min(beside, key=lambda name: abs(name.box.center_y - line.box.center_y))
+        taken.append(name)
+        found.append((line, count, name))
+        bottom = max(line.box.y1, name.box.y1)
+    for line, count, name in found:
+        text = " ".join(part.text.strip() for part in _wrapped(name, names, taken))
+        reading = source.reading(layout.page, line, 0, len(line.text))
+        yield LineItem(text, count, None, None, reading)
+
+
+def _wrapped(name: Line, names: Sequence[Line], taken: Sequence[Line]) -> Sequence[Line]:
+    """`name` with the lines right below it that are no row of their own."""
+    lines = [name]
+    for other in names:
+        gap = other.box.y0 - lines[-1].box.y1
+        if other.box.center_y <= lines[-1].box.center_y or len(lines) >= _MOST_LINES:
+            continue
+        if gap > _TIGHT * name.box.height or other in taken or _FIELD.match(other.text):
+            break
+        lines.append(other)
+    return lines
+
+
+def _number(line: Line, head: Line, heads: Sequence[Line]) -> tuple[Line, Decimal] | None:
+    match = _NUMBER.fullmatch(fold(line.text).text.strip())
+    if match is None:
+        return None
+    near = line.box.overlap_x(head.box) > 0 or _apart(line, head) < _REACH * head.box.height
+    own = min(heads, key=lambda other: _apart(line, other)) is head
+    return (line, Decimal(match["n"])) if near and own and Decimal(match["n"]) > 0 else None
+
+
+def _apart(line: Line, head: Line) -> float:
+    """How far a number is from standing flush with, or centred under, its heading."""
+    a, b = line.box, head.box
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.center_x - b.center_x))
+
+
+def _is_below(line: Line, head: Line) -> bool:
+    """Whether the line begins below the heading and is a description."""
+    flush = abs(line.box.x0 - head.box.x0) < 2 * head.box.height or line.box.overlap_x(head.box) > 0
+    letters = sum(char.isalpha() for char in line.text)
+    text = line.text.strip()
+    words = " " in text or text.isalpha() or any(map(is_cjk, text))
+    enough = letters >= (_LETTERS - 1 if any(map(is_cjk, text)) else _LETTERS)
+    named = enough and words and not CODE.fullmatch(text)
+    return (
+        flush
+        and named
+        and not any(
+            label.leads and (label.marked or label.is_for(*_SUMS)) for label in labels_of(line)
+        )
+    )
+
+
+def _is_in(line: Line, head: Line) -> bool:
+    return abs(line.box.x0 - head.box.x0) < 2 * head.box.height
+
+
+def _plain(line: Line) -> str:
+    return fold(line.text).text.strip(" .:#*")

@@ -1,0 +1,1 @@
+"""The parcel's journey: carriers, tracking numbers, events, statuses and places."""

@@ -1,0 +1,1 @@
+"""Parties: names and addresses of buyers, sellers and recipients, with and without labels."""

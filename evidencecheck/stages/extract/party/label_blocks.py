@@ -1,0 +1,90 @@
+"""The lines that may belong to the label of a party: behind it, right of it, below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from evidencecheck.model.fact import Reading
+from evidencecheck.model.geometry import Box
+from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.layout import Layout
+from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.party.address_lines import (
+    blank_before,
+    first_below,
+    going_on,
+    is_labelled,
+    is_other_field,
+)
+from evidencecheck.stages.extract.party.addresses import country_of
+from evidencecheck.stages.extract.party.centred_cell import centred_lines
+from evidencecheck.stages.extract.source import Source
+
+NAME_AND_STREET = 2
+"""Lines of an address before the one with postcode and town."""
+_MAX_LINES = 7
+_SIGN = 2
+"""Characters of a label that is but a sign, 收 or 寄 on a waybill: the lines may go on below it."""
+_POSTCODE = re.compile(r"〒?\s?\d{3}-\d{4}")
+"""Of Japan, where the address begins with it and ends with the name."""
+_LETTERS = re.compile(r"[^\W\d_]")
+_NUMBERED = re.compile(r"\s*(?:[^\W\d_]+[.:]?\s*){0,2}[+(]?\d[\d\s()/.*-]{3,}$")
+"""What may follow the country, a postcode or a phone; any other line is of something else."""
+
+
+def blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Reading, ...]]:
+    """What may belong to the label: the rest of its line, the cell right of it, the lines below.
+
+    In a table the label may stand beside the middle of the lines that it introduces.
+    """
+    page = layout.page
+    rest = layout.rest(label)
+    if rest is not None:
+        if _LETTERS.search(rest.text) or _POSTCODE.fullmatch(rest.text.strip()):
+            first = source.reading_of(page, rest)
+            edges = (label.line.box, rest.box)
+            lower = below(source, layout, label.line, edges, label.line.box.y1)
+            yield (first, *going_on(rest.text, lower))
+        return
+    centred = centred_lines(layout, label, _MAX_LINES)
+    if centred:
+        yield tuple(source.reading(page, line, 0, len(line.text)) for line in centred)
+    right = [cell for cell in layout.right(label) if _LETTERS.search(cell.text)]
+    if right:
+        first = source.reading_of(page, right[0])
+        beside = right[0].line
+        sign = (label.line.box,) if len(label.line.text) <= _SIGN else ()
+        lower = below(source, layout, beside, (beside.box, *sign), beside.box.y1)
+        yield (
+            first,
+            *takewhile(lambda part: not is_other_field(layout, label.line, part.box), lower),
+        )
+    box = label.line.box_of(label.start, label.end)
+    head = first_below(layout, label.line, box)
+    if head is not None:
+        first = source.reading(page, head, 0, len(head.text))
+        yield (first, *below(source, layout, head, (head.box,), head.box.y1))
+
+
+def below(
+    source: Source, layout: Layout, own: Line, edges: tuple[Box, ...], bottom: float
+) -> Iterator[Reading]:
+    """The lines under `own` as long as they stand close together, flush left with one of `edges`."""
+    page, count, complete = layout.page, 1, False
+    height = edges[0].height
+    for line in sorted(page.lines, key=lambda line: line.box.y0):
+        if line is own or line.box.y0 < bottom - 0.5 * height or count >= _MAX_LINES:
+            continue
+        if min(abs(line.box.x0 - edge.x0) for edge in edges) > 1.5 * height:
+            continue
+        gap = (line.box.y0 - bottom) / max(height, line.box.height)
+        if gap > blank_before(line):
+            break
+        if is_labelled(layout, line) or (complete and not _NUMBERED.match(line.text)):
+            break
+        yield source.reading(page, line, 0, len(line.text))
+        count += 1
+        bottom = line.box.y1
+        complete = count > NAME_AND_STREET + 1 and bool(country_of(line.text))
