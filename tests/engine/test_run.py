@@ -13,7 +13,7 @@ from evidencecheck.engine.run import RunSettings, check_cases, extract_files, se
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Unreadable
 from evidencecheck.model.errors import NothingToCheckError
-from evidencecheck.model.fact import Reading
+from evidencecheck.model.fact import FactName, Reading
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel
 from evidencecheck.model.report import CaseFailure, CaseReport
@@ -159,3 +159,17 @@ def test_sizes_of_files_and_copies_of_them_are_known(tmp_path: Path) -> None:
     size = (checked / "invoice.pdf").stat().st_size
     assert report.case.sizes == {"copy.pdf": size, "invoice.pdf": size}
     assert "FIL007" in {finding.code for finding in report.findings}
+
+
+def test_the_other_papers_settle_day_and_month(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    pdf(folder / "invoice.pdf", [INVOICE])
+    order = text_at(72, 760, "Order details", 18) + text_at(72, 720, f"Order ID: {ORDER}")
+    order += text_at(72, 700, "Order date: 01/10/2026") + text_at(72, 680, "Order total: 128.40")
+    pdf(folder / "order.pdf", [order])
+    (outcome,) = check_cases([folder], INLINE, lambda now, total: None)
+    assert isinstance(outcome, CaseReport)
+    (page,) = (d for d in outcome.case.documents if d.file == "order.pdf")
+    (day,) = page.named(FactName.ORDER_DATE)
+    assert str(day.value) == "2026-10-01"
