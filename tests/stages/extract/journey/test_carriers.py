@@ -153,3 +153,10 @@ def test_no_carrier_of_a_service(text: str) -> None:
     made = source(text)
     told = carrier_facts(made, list(tracking_numbers(made)))
     assert not [fact for fact in told if fact.decided and str(fact.value) in {"dpd", "hermes"}]
+
+
+@pytest.mark.parametrize("carrier", ["UPS", "USPS", "FedEx"])
+def test_the_carrier_before_the_label_of_its_number(carrier: str) -> None:
+    made = source(f"Carrier: {carrier} Tracking number: 9400184893963745497833")
+    (fact,) = carrier_facts(made, tuple(tracking_numbers(made)))
+    assert (str(fact.value), fact.mention) == (carrier.lower(), Mention.OWN)
