@@ -190,7 +190,7 @@ def _bare(source: Source, rows: Sequence[Sequence[Line]], at: int, line: Line) -
     The number may stand beside the middle of a title and its variant.
     """
     right = sorted((x for x in rows[at] if x.box.x0 >= line.box.x1), key=lambda x: x.box.x0)
-    count, prices = Decimal(line.text.strip()), _of_row(source, right)
+    count, prices = Decimal(fold(line.text).text.strip()), _of_row(source, right)
     if len(prices) != 1:
         return  # what stands in aligned columns is no card
     left = [

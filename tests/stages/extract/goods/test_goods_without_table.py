@@ -214,3 +214,10 @@ def test_a_price_column_that_holds_amounts() -> None:
 def test_a_price_column_that_holds_prices(total: str) -> None:
     rows = [_row(1, "64.90"), _row(2, "17.80")]
     assert with_amounts(source(f"Zwischensumme   {total}"), rows) == tuple(rows)
+
+
+@pytest.mark.parametrize(("count", "total"), [("2", "6.00"), ("２", "6.00"), ("②", "6.00")])
+def test_a_bare_count_in_any_digits(count: str, total: str) -> None:
+    made = source(f"Widget, blue      {count}      $3.00\nSubtotal      ${total}")
+    (item,) = item_cards(made, made.layouts[0])
+    assert item.quantity == Decimal(2)
