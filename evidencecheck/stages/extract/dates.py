@@ -243,3 +243,11 @@ def _chinese_number(text: str) -> int:
         return _DIGITS[text[-1]]
     tens, _, ones = text.partition("十")
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def day_in(year: int, month: int, day: int) -> date | None:
+    """That day of `year`; None where the year has none, as of 29 February."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -14,7 +14,7 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Day
-from evidencecheck.stages.extract.dates import date_tokens, partial_dates
+from evidencecheck.stages.extract.dates import date_tokens, day_in, partial_dates
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.source import Source
@@ -142,10 +142,7 @@ _LOGGED = re.compile(
 
 def _in_year(month: int, number: int, start: date) -> date | None:
     for year in (start.year, start.year + 1):
-        try:
-            day = date(year, month, number)
-        except ValueError:  # 29 February of another year
-            continue
-        if 0 <= (day - start).days <= _LONGEST:
+        day = day_in(year, month, number)
+        if day is not None and 0 <= (day - start).days <= _LONGEST:
             return day
     return None

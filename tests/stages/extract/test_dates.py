@@ -10,6 +10,7 @@ from evidencecheck.stages.extract.dates import (
     MONTHS,
     Order,
     date_tokens,
+    day_in,
     order_of,
     partial_dates,
     time_of,
@@ -317,3 +318,8 @@ def test_tokens_do_not_overlap(text: str) -> None:
     assert places == sorted(places)
     assert all(1 <= p.month <= 12 and 1 <= p.day <= 31 for p in partial_dates(text))
     time_of(text)
+
+
+def test_a_day_that_a_year_has_not() -> None:
+    assert day_in(2028, 2, 29) == date(2028, 2, 29)
+    assert day_in(2026, 2, 29) is None

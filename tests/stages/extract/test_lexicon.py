@@ -33,6 +33,12 @@ def test_every_word_is_found_before_a_colon(field: str) -> None:
 
 
 @pytest.mark.parametrize("field", TABLE)
+def test_no_word_is_listed_twice(field: str) -> None:
+    for listed in TABLE[field].values():
+        assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize("field", TABLE)
 def test_case_and_width_do_not_matter(field: str) -> None:
     wide = {c: c + 0xFEE0 for c in range(0x21, 0x7F)}
     for word in TABLE[field].get("en", []):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from evidencecheck.model.values import Day
-from evidencecheck.stages.extract.dates import Order, date_tokens, partial_dates
+from evidencecheck.stages.extract.dates import Order, date_tokens, day_in, partial_dates
 from evidencecheck.stages.extract.fold import fold
 
 NO_YEAR = date(4, 1, 1)
@@ -101,18 +101,13 @@ def _is_no_scan(text: str, start: int, end: int) -> bool:
 
 def _in_year(month: int, day: int, years: Sequence[date]) -> date | None:
     """The day in the year that is nearest to the days that the document names."""
-    candidates = []
     numbers = {known.year for known in years}
     if month >= _BEFORE_NEW_YEAR:
         # Printed in January, a history without years began in December of the year before.
         numbers |= {
             d.year - 1 for d in years if d != date(d.year, 1, 1) and d.month <= _AFTER_NEW_YEAR
         }
-    for year in sorted(numbers):
-        try:
-            candidates.append(date(year, month, day))
-        except ValueError:  # 29 February of another year
-            continue
+    candidates = [on for year in sorted(numbers) if (on := day_in(year, month, day))]
     if not candidates:
         return None
     return min(candidates, key=lambda c: min(abs((c - known).days) for known in years))

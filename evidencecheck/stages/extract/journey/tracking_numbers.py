@@ -332,14 +332,15 @@ def _with_one_digit(raw: str) -> Identifier | None:
 
 # Country codes that end S10 numbers of the posts whose parcels are claimed for. Source: UPU S10,
 # ISO 3166-1 alpha-2. A number with a failing check digit needs one of them to be taken for S10.
-_POSTS = """
+_COUNTRIES = """
 CN HK MO TW SG MY TH VN JP KR US CA GB DE FR NL BE IT ES PT CH AT SE NO DK FI
 PL CZ IE AU NZ AE SA IN TR RU UA LT LV EE HU RO BG GR IL MX BR
 """
+_POSTS = frozenset(_COUNTRIES.split())
 
 
 def _has_country(identifier: Identifier) -> bool:
-    return identifier.scheme != "s10" or identifier.text[-2:] in _POSTS.split()
+    return identifier.scheme != "s10" or identifier.text[-2:] in _POSTS
 
 
 def _with_digits(raw: str) -> Identifier | None:
