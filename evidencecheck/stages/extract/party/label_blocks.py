@@ -9,6 +9,7 @@ from itertools import takewhile
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.dates import date_tokens
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.party.address_lines import (
@@ -22,6 +23,8 @@ from evidencecheck.stages.extract.party.addresses import country_of
 from evidencecheck.stages.extract.party.centred_cell import centred_lines
 from evidencecheck.stages.extract.source import Source
 
+_TIMED = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+"""A time of day."""
 NAME_AND_STREET = 2
 """Lines of an address before the one with postcode and town."""
 _MAX_LINES = 7
@@ -84,6 +87,8 @@ def below(
             break
         if is_labelled(layout, line) or (complete and not _NUMBERED.match(line.text)):
             break
+        if _TIMED.search(line.text) and date_tokens(line.text, source.order):
+            break  # the first row of a history
         yield source.reading(page, line, 0, len(line.text))
         count += 1
         bottom = line.box.y1

@@ -336,3 +336,16 @@ def test_a_caption_gives_way_to_its_reason(text: str, status: Status) -> None:
 )
 def test_a_missing_detail_is_no_missing_parcel(text: str, lost: bool) -> None:
     assert (status_of(text) is S.LOST) is lost
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("快件已由邻居代收", Status.DELIVERED),
+        ("门卫代收", Status.DELIVERED),
+        ("平台代收", None),  # the marketplace collects the tax
+        ("代收货款", None),  # cash on delivery
+    ],
+)
+def test_who_takes_a_parcel_in_and_who_collects_a_sum(text: str, status: Status | None) -> None:
+    assert status_of(text) is status

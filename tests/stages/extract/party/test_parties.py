@@ -355,3 +355,11 @@ def test_who_takes_the_goods_over() -> None:
 def test_the_only_other_company_of_a_japanese_bill() -> None:
     text = "株式会社みなと商事 御中\n\n\n合同会社 すみれ工房\n合計金額   ¥14,850-"
     assert _of(Kind.SALES_INVOICE, text)[N.SUPPLIER] == "合同会社 すみれ工房"
+
+
+def test_an_address_ends_where_a_history_begins() -> None:
+    made = source(
+        "Ship to: 37421 Chattanooga, TN\n09/29/2026 10:31 AM Picked up\n09/30/2026 5:26 PM Arrived"
+    )
+    told = [str(f.value) for f in party_facts(made) if f.name is FactName.SHIP_TO]
+    assert told == ["37421 Chattanooga, TN"]
