@@ -2,7 +2,7 @@
 
 import sys
 
-from evidencecheck.cli.interrupts import catch_up, hold_back_in_imports
+from evidencecheck.cli.interrupts import hold_back_in_imports
 
 INTERRUPTED = 130
 """As `model.finding.ExitStatus`, which is not imported yet when it is needed here."""
@@ -14,7 +14,6 @@ def main() -> None:
         hold_back_in_imports()
         from evidencecheck.cli.app import app
 
-        catch_up()
         app(prog_name="evidencecheck")
     except KeyboardInterrupt:
         # Ctrl-C before the command could say so.

@@ -6,16 +6,12 @@ not raise) or comes out as "numpy failed to import": the run would go on, or bla
 
 from __future__ import annotations
 
-import _thread
 import signal
-import time
+import sys
 from types import FrameType
+from typing import Any, NoReturn
 
-AGAIN = 0.002
-"""Seconds until an interrupt that had to wait tries again."""
 _IMPORT = "<frozen importlib"
-_waiting: list[int] = []
-"""The signal that came during an import; one at most."""
 
 
 def hold_back_in_imports() -> None:
@@ -24,27 +20,25 @@ def hold_back_in_imports() -> None:
         signal.signal(signal.SIGINT, interrupt)
 
 
-def catch_up() -> None:
-    """Answer a Ctrl-C that waits, now that an import is done."""
-    if _waiting:
-        _waiting.clear()
-        raise KeyboardInterrupt
-
-
-def interrupt(number: int, frame: FrameType | None) -> None:
-    """As `signal.default_int_handler`, but later where a module is being imported."""
+def interrupt(_number: int, frame: FrameType | None) -> None:
+    """As `signal.default_int_handler`, but an import under way ends first: who asked for it raises."""
+    importer: FrameType | None = None
     while frame is not None:
         if frame.f_code.co_filename.startswith(_IMPORT):
-            _waiting[:] = [number]
-            # Not `threading`: its locks may be held by what was interrupted.
-            _thread.start_new_thread(_again, (number,))
-            return
+            importer = frame.f_back
         frame = frame.f_back
-    _waiting.clear()
+    if importer is None:
+        raise KeyboardInterrupt
+    # As a debugger runs to the end of a call: the frame's own trace function is called on its next line, or
+    # when it ends. The thread's must be set for that, and asks for no other frame.
+    importer.f_trace = _gone_on
+    sys.settrace(_not_here)
+
+
+def _gone_on(_frame: FrameType, _event: str, _told: Any) -> NoReturn:
+    sys.settrace(None)
     raise KeyboardInterrupt
 
 
-def _again(number: int) -> None:
-    time.sleep(AGAIN)
-    if _waiting:
-        signal.raise_signal(number)
+def _not_here(_frame: FrameType, _event: str, _told: Any) -> None:
+    """Called for each new frame."""
