@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
-from evidencecheck.model.case import Case
+from evidencecheck.model.case import Case, Identity
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Confidence, Location, Severity
@@ -56,9 +55,6 @@ _OF_MANY = re.compile(
     r"written\s+(?:contract|agreement)|required\s+by|where\s+required|as\s+required|blanket", re.I
 )
 """Makes everybody an additional insured with whom the insured has agreed so."""
-_DIFFERENT = 0.6
-"""Likeness under which two names of firms are two firms; between it and `_SAME` nobody can tell."""
-_SAME = 0.85
 _WELL_READ = 0.9
 
 
@@ -215,18 +211,19 @@ def insured_not_claimant(case: Case) -> Iterator[Outcome]:
         yield insured_not_claimant.not_checked(msg("the claim file names no claimant"))
     if claimant is None:
         return
+    insured = case.agreed.get(FactName.INSURED)
+    disputes = insured.disputes if insured else ()
     for document in certificates:
         facts = document.named(FactName.INSURED)
         if not facts:
             reason = msg("the named insured was not recognised")
             yield insured_not_claimant.not_checked(reason, document.file)
             continue
-        likeness = max(_likeness(str(fact.value), claimant) for fact in facts)
-        named = _bare(claimant) in _bare(document.content.text)
-        if likeness >= _SAME or named:
+        held = [d for d in disputes if d.facts[0].reading.file == document.file]
+        named = any(_is_within(str(fact.value), claimant) for fact in facts)
+        if len(held) < len(facts) or named or _bare(claimant) in _bare(document.content.text):
             continue
-        sure = any(is_sure(fact.reading) for fact in facts)
-        if likeness >= _DIFFERENT or not sure or _is_other_script(facts, claimant):
+        if any(dispute.verdict is not Identity.DIFFERENT for dispute in held):
             reason = msg(
                 "insured is {insured}, claimant is {claimant}: whether they are one can't be told",
                 insured=str(facts[0].value),
@@ -344,21 +341,10 @@ def _is_well_read(document: Document) -> bool:
     return not is_illegible(document) and all(page.legibility >= _WELL_READ for page in pages)
 
 
-def _likeness(one: str, other: str) -> float:
+def _is_within(one: str, other: str) -> bool:
+    """Whether one name holds the other: "Caldora LLC dba Sunhouse" is Caldora."""
     first, second = _bare(one), _bare(other)
-    if not first or not second:
-        return 1.0
-    if first in second or second in first:
-        return 1.0
-    return SequenceMatcher(None, first, second).ratio()
-
-
-def _is_other_script(facts: tuple[Fact, ...], claimant: str) -> bool:
-    return _is_han(claimant) != _is_han(str(facts[0].value))
-
-
-def _is_han(text: str) -> bool:
-    return any("\u3040" <= char <= "\u9fff" for char in text)
+    return first in second or second in first
 
 
 def _bare(text: str) -> str:

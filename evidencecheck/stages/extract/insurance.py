@@ -173,6 +173,13 @@ def _is_label(text: str) -> bool:
     )
 
 
+# Limits of the form that no rule asks for; each has its own amount beside it.
+_OTHER_LIMIT = re.compile(
+    r"^\W*(?:damage\s+to|premises|med(?:ical)?\s+exp|personal\s*(?:&|and)|combined\s+single|bodily\s+injury"
+    r"|property\s+damage|each\s+accident|e\.?\s?l\.?\s|deductible|retention|ded\b)", re.I
+)  # fmt: skip
+
+
 def _limits(source: Source, layout: Layout) -> Iterator[Fact]:
     taken: set[tuple[Line, int]] = set()
     for role, pattern in _LIMITS:
@@ -184,10 +191,33 @@ def _limits(source: Source, layout: Layout) -> Iterator[Fact]:
                 money = _money(source, cell)
                 if money is None or (cell.line, cell.start) in taken:
                     continue
+                if _is_of_another(layout, line, cell):
+                    continue
                 taken.add((cell.line, cell.start))
                 reading = source.reading_of(layout.page, cell)
                 yield Fact(FactName.COVERAGE_LIMIT, money, reading, found[0], role)
                 break
+
+
+def _is_of_another(layout: Layout, line: Line, cell: Cell) -> bool:
+    """Whether the amount stands beside the label of another limit, in a row that is not that of `line`;
+    an amount that wrapped away from its sign stands so, too.
+    """
+    if cell.line.box.same_row(line.box) or any(_is_sign(o) for o in _row(layout.page.lines, line)):
+        return False
+    return any(
+        other is cell.line
+        or (
+            other.box.same_row(cell.line.box)
+            and other.box.x1 <= cell.line.box.x0 + other.box.height
+        )
+        for other in layout.page.lines
+        if _OTHER_LIMIT.match(other.text) or any(limit.match(other.text) for _, limit in _LIMITS)
+    )
+
+
+def _is_sign(line: Line) -> bool:
+    return line.text.strip() in ("$", "US$", "USD", "¥", "€")
 
 
 def _money(source: Source, cell: Cell) -> Money | None:

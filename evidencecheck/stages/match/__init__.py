@@ -8,7 +8,7 @@ from types import MappingProxyType
 from evidencecheck.model.case import Agreed, Claim
 from evidencecheck.model.document import Document
 from evidencecheck.model.fact import Fact, FactName
-from evidencecheck.stages.match.buyers import agree_on_claimant
+from evidencecheck.stages.match.buyers import agree_on_claimant, agree_on_insured
 from evidencecheck.stages.match.claimed import claimed_facts
 from evidencecheck.stages.match.contradictions import contradictions
 from evidencecheck.stages.match.days import dispute_days
@@ -49,6 +49,7 @@ def match(
         FactName.DESTINATION: agree_on_destination(documents, order, parcels, look),
         FactName.PRODUCT: agree_on_product(claim, stated, documents, elsewhere),
         FactName.CLAIMANT: agree_on_claimant(stated, documents, recipient),
+        FactName.INSURED: agree_on_insured(stated, documents),
         **agree_on_totals(claim, documents, order, look),
     }
     for name in FactName:

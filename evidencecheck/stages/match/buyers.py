@@ -1,4 +1,4 @@
-"""Whether the invoices for the purchase of the goods are made out to the claimant."""
+"""Whether invoices for the purchase of the goods, and insurances, are made out to the claimant."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from evidencecheck.stages.match.party_identity import (
     is_one_character_off,
     same_company,
     same_party,
+    share_no_word,
 )
 from evidencecheck.stages.match.witnesses import agreement, is_claimed
 
@@ -51,6 +52,35 @@ def agree_on_claimant(
     )
 
 
+def agree_on_insured(stated: Sequence[Fact], documents: Sequence[Document]) -> Agreed:
+    """The insured of the certificates; disputed are those who are not surely the claimant."""
+    insured = [f for d in documents for f in d.named(FactName.INSURED)]
+    claimant = next((str(f.value) for f in stated if f.name is FactName.CLAIMANT), None)
+    value = insured[0].value if insured else None
+    if claimant is None:
+        return agreement(FactName.INSURED, value, insured, insured, documents)
+    verdicts = [(fact, _insured(fact, claimant)) for fact in insured]
+    supporting = [fact for fact, verdict in verdicts if verdict is Identity.SAME]
+    disputes = [
+        Dispute(fact.value, (fact,), verdict)
+        for fact, verdict in verdicts
+        if verdict is not Identity.SAME
+    ]
+    return agreement(FactName.INSURED, value, insured, supporting, documents, disputes)
+
+
+def _insured(named: Fact, claimant: str) -> Identity:
+    """As `_verdict`; the account's owner may be named without a legal form, and is insured or not."""
+    verdict = _verdict(named, claimant)
+    if (
+        verdict is Identity.CANNOT_TELL
+        and _is_sure(named)
+        and share_no_word(str(named.value), claimant)
+    ):
+        return Identity.DIFFERENT
+    return verdict
+
+
 def _buyers(documents: Sequence[Document]) -> tuple[Fact, ...]:
     return tuple(f for d in documents if d.kind in _PURCHASES for f in d.named(FactName.BUYER))
 
@@ -66,16 +96,19 @@ def _is_a_sale(document: Document, claimant: str, recipient: Agreed) -> bool:
     )
 
 
-def _verdict(buyer: Fact, claimant: str) -> Identity:
-    verdict = same_company(str(buyer.value), claimant)
-    printed = buyer.reading.channel is not Channel.OCR
+def _verdict(named: Fact, claimant: str) -> Identity:
+    verdict = same_company(str(named.value), claimant)
+    printed = named.reading.channel is not Channel.OCR
     if (
         verdict is Identity.CANNOT_TELL
         and printed
-        and is_one_character_off(str(buyer.value), claimant)
+        and is_one_character_off(str(named.value), claimant)
     ):
         return Identity.DIFFERENT  # nobody has misread it
-    sure = printed or buyer.reading.confidence >= SURE
-    if verdict is Identity.DIFFERENT and not (sure and is_company(claimant)):
+    if verdict is Identity.DIFFERENT and not (_is_sure(named) and is_company(claimant)):
         return Identity.CANNOT_TELL
     return verdict
+
+
+def _is_sure(named: Fact) -> bool:
+    return named.reading.channel is not Channel.OCR or named.reading.confidence >= SURE

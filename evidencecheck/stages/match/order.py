@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidencecheck.model.case import Agreed, Dispute, Identity
+from evidencecheck.model.case import Agreed, Claim, Dispute, Identity
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.values import SHOP_ORDER, Identifier
 from evidencecheck.stages.extract.shop_orders import shape_of
+from evidencecheck.stages.match.claimed import claimed_facts
 from evidencecheck.stages.match.identity import Look, distance, identifier_form, identity
 from evidencecheck.stages.match.witnesses import (
     agreement,
@@ -28,6 +29,13 @@ _OTHER_ORDERS = frozenset(
         Kind.VIDEO,
     }
 )
+
+
+def order_of(claim: Claim, documents: Sequence[Document]) -> str | None:
+    """The order that the case is about, as far as its numbers tell without a second look."""
+    claimed = [f for f in claimed_facts(claim) if f.name is FactName.ORDER_ID]
+    anchor = _anchor(claimed, documents)
+    return str(anchor.value) if anchor else None
 
 
 def agree_on_order(

@@ -61,6 +61,17 @@ def is_one_character_off(one: str, other: str) -> bool:
     return has_han(a) and len(a) == len(b) and Levenshtein.distance(a, b) == 1
 
 
+def share_no_word(one: str, other: str) -> bool:
+    """Whether two names in Latin letters have no word in common but those of trades and legal forms."""
+    a, b = (simplified(fold(name).text) for name in (one, other))
+    if has_han(a + b) or has_kana(a + b) or _MASK.search(a + b):
+        return False
+    mine, theirs = ([w for w in _core(name) if w not in trades()] for name in (a, b))
+    return bool(mine and theirs) and not any(
+        _is_word(word, w) or _is_short_for(word, w) for word in mine for w in theirs
+    )
+
+
 def _spellings(name: str) -> Iterable[str]:
     """The name folded and simplified; of "Acme c/o Lee" either party."""
     text = simplified(fold(name).text)

@@ -5,6 +5,8 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName, Mention
 from evidencecheck.model.values import Text
 from evidencecheck.policies import load
+from evidencecheck.stages.match.buyers import agree_on_insured
+from evidencecheck.stages.match.claimed import claimed_facts
 from tests.factories import case, clean_case, day, document, reading, usd
 from tests.rules.scenarios.scenario import fires, near, quiet
 
@@ -52,13 +54,16 @@ def _case(
     *others: Document,
 ) -> Case:
     claim = Claim(
+        file="claim.toml",
         marketplace="US",
         incident_on=date.fromisoformat(incident) if incident else None,
         claimant=claimant,
         amount=usd("800.00"),
     )
     held = certificate or _certificate()
-    return case(held, *others, claim=claim, policy=load("amazon-atoz-injury"))
+    insured = agree_on_insured(claimed_facts(claim), (held, *others))
+    policy = load("amazon-atoz-injury")
+    return case(held, *others, claim=claim, policy=policy, agreed=(insured,))
 
 
 HOLDER = (_party(AMAZON, "certificate-holder"),)
@@ -120,6 +125,29 @@ SCENARIOS = (
         "COI003",
         "another script",
         _case(_certificate(insured="深圳市云山贸易有限公司")),
+        "can't be told",
+    ),
+    fires(
+        "COI003",
+        "a name of like letters",
+        _case(_certificate(insured="Alcedo LLC"), claimant="Caldora LLC"),
+        "insures Alcedo LLC; the claimant is Caldora LLC",
+    ),
+    fires(
+        "COI003",
+        "the claimant's legal form is left out",
+        _case(_certificate(insured="Northgate Trading Inc."), claimant="Corvane Outfitters"),
+        "insures Northgate Trading Inc.; the claimant is Corvane Outfitters",
+    ),
+    near(
+        "COI003",
+        "a trade name behind it",
+        _case(_certificate(insured="Caldora LLC dba Sunhouse"), claimant="Caldora LLC"),
+    ),
+    near(
+        "COI003",
+        "a word in common",
+        _case(_certificate(insured="Jorvane Outfitters"), claimant="Lena Jorvane"),
         "can't be told",
     ),
     near("COI003", "no claimant", _case(claimant=None), "names no claimant"),

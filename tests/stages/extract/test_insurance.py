@@ -71,6 +71,15 @@ def test_an_acord_form_states_limits_in_its_columns() -> None:
     assert _parties(facts, "named-insured") == ["Corvane Outfitters LLC"]
 
 
+def test_the_amount_of_another_limit_is_not_taken() -> None:
+    """The amount of the first limit could not be read."""
+    unread = ACORD.replace("$ 1,000,000", "").replace(
+        "GENERAL AGGREGATE        $\n", "MED EXP (Any one person)  $ 5,000\n"
+    )
+
+    assert "each-occurrence" not in _limits(_facts(drawn(unread)))
+
+
 def test_the_words_of_the_form_make_nobody_an_additional_insured() -> None:
     assert _parties(_facts(drawn(ACORD)), "additional-insured") == []
 
