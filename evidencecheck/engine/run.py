@@ -151,13 +151,15 @@ def _judged(
     from evidencecheck.stages.claim_file import load_claim
     from evidencecheck.stages.match import contradictions, match
     from evidencecheck.stages.match.ambiguous_days import settled
+    from evidencecheck.stages.match.order import order_of
     from evidencecheck.stages.match.rates import reference_rates
+    from evidencecheck.stages.own_rows import in_own_rows
     from evidencecheck.stages.reuse.twins import same_photos
 
     read, unreadable = _parted([item for result in results for item in result.evidence])
-    documents = settled(read)
-    files = [file for result in results for file in result.files]
     claim = load_claim(case, policies.known(settings.policy_dir))
+    documents = in_own_rows(settled(read), order_of(claim, read))
+    files = [file for result in results for file in result.files]
     wanted = replace(claim, policy=settings.policy) if settings.policy else claim
     policy, source, reason = policies.choose(wanted, documents, folder=settings.policy_dir)
     look = second_look(files, settings, looks)

@@ -55,15 +55,15 @@ _WITH_EVENTS = frozenset(
 _HISTORIES = frozenset({Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY})
 
 
-def understand(content: Content) -> Document:
-    """Classify `content` and extract its facts, in a fixed order, with the rows of its pages level."""
+def understand(content: Content, judgement: Judgement | None = None) -> Document:
+    """Classify `content`, unless it is judged, and extract its facts, in a fixed order, with its rows level."""
     level = straightened(content)
-    return level.put_back(_understood(level.content))
+    return level.put_back(_understood(level.content, judgement))
 
 
-def _understood(content: Content) -> Document:
+def _understood(content: Content, judgement: Judgement | None) -> Document:
     source = source_of(content)
-    judgement = classify(source)
+    judgement = judgement or classify(source)
     kind = judgement.kind
     stated = statements(content)
     if stated and unprinted(content):

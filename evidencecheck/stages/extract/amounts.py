@@ -12,6 +12,13 @@ from evidencecheck.model.fact import Amount, AmountRole, Fact, FactName, Mention
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Money
+from evidencecheck.stages.extract.amount_rows import (
+    OWN_WORDS,
+    UNIT,
+    is_of_something_else,
+    row_of,
+    under_unit,
+)
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.goods.line_items import header_rows, line_items
 from evidencecheck.stages.extract.goods.receipt_prose import receipt_total
@@ -25,6 +32,7 @@ from evidencecheck.stages.extract.money import (
 )
 from evidencecheck.stages.extract.order_list_total import listed_total
 from evidencecheck.stages.extract.party.bank_slips import is_between_companies, slip_total
+from evidencecheck.stages.extract.payouts import is_payout
 from evidencecheck.stages.extract.source import Source, is_ocr
 
 # Label field → role, the more telling fields first: a word may belong to several.
@@ -103,7 +111,8 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
         total = replace(total, money=Money(abs(total.money.amount), total.money.currencies))
     # Of a picture, the other amounts may not have been read.
     doubtful = role == _ONLY and total.reading.channel is Channel.OCR
-    mention = Mention.CANDIDATE if kind is Kind.UNKNOWN or doubtful else Mention.OWN
+    doubtful |= kind is Kind.UNKNOWN or (kind is Kind.SALES_RECORD and is_payout(source))
+    mention = Mention.CANDIDATE if doubtful else Mention.OWN
     yield Fact(name, total.money, total.reading, label=total.label, role=role, mention=mention)
 
 
@@ -277,23 +286,23 @@ def _found(source: Source) -> Iterator[Labelled]:
 def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyToken] | None:
     """The amount of a label: the last one in its row, else the one below it."""
     rest = layout.rest(label)
-    if rest is not None and not label.marked and _is_of_something_else(rest.text):
+    if rest is not None and not label.marked and is_of_something_else(rest.text):
         return None
-    row = _row(layout, label, rest)
+    row = row_of(layout, label, rest)
     best: tuple[Cell, MoneyToken] | None = None
     whole = NO_MINOR_UNIT.issuperset(source.currencies or {""})
     for cell in row:
-        if best and _OWN_WORDS.match(cell.text):
+        if best and OWN_WORDS.match(cell.text):
             break  # a label that nobody knows, with the amount of another column of the page
         for token in money_tokens(cell.text, mark=source.mark, ocr=is_ocr(cell.line)):
             if _is_amount(token, cell, whole):
                 best = (cell, token)
-    if best or row:
+    if best or (row and not UNIT.fullmatch(row[-1].text.strip())):
         return best
-    below = layout.below(label)
+    below = under_unit(layout, row[-1]) if row else layout.below(label)
     if below is None:
         return None
-    if _UNIT.fullmatch(below.text.strip()):
+    if UNIT.fullmatch(below.text.strip()):
         # The label's second line names the currency, and the amount stands beside that.
         unit = Label(label.fields, below.line, 0, len(below.line.text), leads=True, marked=False)
         for cell in layout.right(unit):
@@ -304,62 +313,6 @@ def _value(source: Source, layout: Layout, label: Label) -> tuple[Cell, MoneyTok
     tokens = money_tokens(below.text, mark=source.mark, ocr=is_ocr(below.line))
     likely = [token for token in tokens if token.is_likely_money]
     return (below, likely[-1]) if likely else None
-
-
-def _row(layout: Layout, label: Label, rest: Cell | None) -> list[Cell]:
-    """What stands right of the label; behind that of a payment, without the number of a card."""
-    cells = _nearest_of_stacked(layout.right(label), label)
-    row = [_without_brackets(rest), *cells] if rest else cells
-    if not label.is_for("paid"):
-        return row
-    return [cell for cell in row if not _CARD_NUMBER.fullmatch(cell.text.strip())]
-
-
-def _nearest_of_stacked(cells: Sequence[Cell], label: Label) -> list[Cell]:
-    """Without the cells above or below a nearer one: on a page that was photographed at an angle, the
-    label may overlap the amounts of two rows.
-    """
-    middle = label.line.box.center_y
-
-    def is_beaten(cell: Cell) -> bool:
-        return any(
-            other.line.box.x0 < cell.line.box.x1
-            and cell.line.box.x0 < other.line.box.x1
-            and abs(other.line.box.center_y - middle) < abs(cell.line.box.center_y - middle)
-            for other in cells
-        )
-
-    return [cell for cell in cells if not is_beaten(cell)]
-
-
-_CARD_NUMBER = re.compile(r"[\s\W_xX]*\d{4}")
-"""The last digits of the card that paid: ``Visa - 4417``, ``•••• 4417``; an amount has decimals or groups."""
-_OWN_WORDS = re.compile(r"\W*(?:[^\W\d_]{4,}|[^\W\d_]{2,3} [^\W\d_]{3,})[^\d]*(?=[^\d]\d)")
-_UNIT = re.compile(r"\(?(?:[A-Z]{3}|[€$£¥￥元])\)?")
-
-
-def _without_brackets(cell: Cell) -> Cell:
-    """`cell` without a bracket that leads it, and up to one that explains it ("(incl. $19.00 tax)")."""
-    lead = re.match(r"[(（][^()（）]*[)）][\s:：]*(?=.*\d)", cell.text)
-    start = cell.start + (lead.end() if lead else 0)
-    following = re.search(r"\d[^(（]*?(?=[(（])", cell.line.text[start : cell.end])
-    return Cell(cell.line, start, start + following.end() if following else cell.end)
-
-
-# Words that make of a total another one than that of the whole.
-_ELSE = re.compile(
-    r"(?<![a-z])(?:sav(?:ings?|ed)|weight|q(?:uanti)?ty|discounts?|points|hours|packages?|cartons?|pieces"
-    r"|volume|distance|pages?|events?|parcels?"
-    r"|incl(?:uded|udes) (?:gst|vat|tax)|ersparnis|gewicht|poids|peso)(?![a-z])"
-    r"|重量|件数|数量|体积|积分|箱数"
-)
-
-
-def _is_of_something_else(text: str) -> bool:
-    """Whether the words after a plain label make it another one: "Total savings", "Total weight"."""
-    token = re.search(r"\d", text)
-    between = re.sub(r"\([^()]*\)", " ", text[: token.start()] if token else text)
-    return _ELSE.search(fold(between).text) is not None
 
 
 def _is_amount(token: MoneyToken, cell: Cell, whole: bool) -> bool:

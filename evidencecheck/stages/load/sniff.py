@@ -94,6 +94,10 @@ _DELIMITERS = (("\t", 1), (";", 1), (",", 2), ("|", 2))
 _TABLE_LINES = 20
 _ALIKE = 0.7
 """Share of the lines that have as many fields as the first; reports begin or end with other lines."""
+_REPORT = 8
+"""Delimiters in a row of a report that may have notes above its table …"""
+_NOTE = 1
+"""… and the most in such a note."""
 
 
 def media_type_of(path: Path, head: bytes) -> str:
@@ -162,7 +166,7 @@ def delimiter_of(text: str) -> str | None:
     best: tuple[float, int, str] | None = None
     for delimiter, least in _DELIMITERS:
         rows = lines if delimiter == "\t" else _unbroken(lines)
-        counts = [_fields(row, delimiter) - 1 for row in rows]
+        counts = _below_preamble([_fields(row, delimiter) - 1 for row in rows])
         if len(counts) < 2 or counts[0] < least:
             continue
         alike = sum(count == counts[0] for count in counts) / len(counts)
@@ -170,6 +174,12 @@ def delimiter_of(text: str) -> str | None:
         if alike >= _ALIKE and (best is None or found > best):
             best = found
     return best[2] if best else None
+
+
+def _below_preamble(counts: Sequence[int]) -> Sequence[int]:
+    """Marketplaces set notes on a report above its table: each is one field, the names of columns are many."""
+    start = next((at for at, count in enumerate(counts) if count >= _REPORT), 0)
+    return counts[start:] if start and max(counts[:start]) <= _NOTE else counts
 
 
 def _unbroken(lines: Sequence[str]) -> list[str]:

@@ -202,6 +202,18 @@ def test_prose_is_no_table(text: str) -> None:
     assert delimiter_of(text) is None
 
 
+def test_notes_above_a_report_are_no_prose() -> None:
+    notes = '"Includes marketplace transactions"\n"All amounts in USD, unless specified"\n'
+    names = ",".join(f"column {n}" for n in range(12))
+    rows = "\n".join(",".join(str(n * row) for n in range(12)) for row in range(3))
+
+    assert delimiter_of(f"{notes}{names}\n{rows}") == ","
+    assert (
+        delimiter_of(f"{notes}Dear customer, we got it, thank you, and will answer, soon\nA, B")
+        is None
+    )
+
+
 CELLS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Z"], exclude_characters=",;|"),
     min_size=1,

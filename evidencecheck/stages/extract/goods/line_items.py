@@ -35,6 +35,7 @@ from evidencecheck.stages.extract.goods.item_rows import (
 )
 from evidencecheck.stages.extract.goods.item_sums import with_amounts
 from evidencecheck.stages.extract.goods.labelled_prices import labelled_prices
+from evidencecheck.stages.extract.goods.labelled_records import labelled_records
 from evidencecheck.stages.extract.goods.listed_items import listed_items
 from evidencecheck.stages.extract.goods.receipt_prose import receipt_items
 from evidencecheck.stages.extract.goods.repeated_rows import each_once
@@ -73,6 +74,8 @@ class _Number:
 
 def line_items(source: Source) -> tuple[LineItem, ...]:
     """The rows of all tables of goods, top down."""
+    if records := tuple(labelled_records(source)):
+        return records
     rows = (
         item
         for layout in source.layouts

@@ -18,7 +18,7 @@ from itertools import combinations
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import AmountRole, Fact, FactName, LineItem, Mention
 from evidencecheck.model.geometry import Box
-from evidencecheck.model.page import Line
+from evidencecheck.model.page import Channel, Line
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.model.values import Money, Quantity
 from evidencecheck.stages.extract.amounts import amounts
@@ -107,7 +107,8 @@ _SERVICE_WORDS = 5
 
 def _of_items(source: Source, items: Sequence[LineItem], services: Decimal) -> Iterator[Fact]:
     for item in items:
-        decided = len(items) == 1 and _is_whole(source, item, services)
+        whole = item.reading.channel is Channel.STRUCTURED or _is_whole(source, item, services)
+        decided = len(items) == 1 and whole
         mention = Mention.OWN if decided else Mention.CANDIDATE
         if item.quantity is not None:
             number = Quantity(item.quantity)
