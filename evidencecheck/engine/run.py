@@ -151,6 +151,7 @@ def _judged(
     from evidencecheck.stages.claim_file import load_claim
     from evidencecheck.stages.match import contradictions, match
     from evidencecheck.stages.match.ambiguous_days import settled
+    from evidencecheck.stages.match.damage import damage_told
     from evidencecheck.stages.match.order import order_of
     from evidencecheck.stages.match.rates import reference_rates
     from evidencecheck.stages.own_rows import in_own_rows
@@ -179,6 +180,7 @@ def _judged(
             sizes=_sizes(files, documents),
             same_photos=same_photos(documents),
             rates=reference_rates(claim, documents),
+            damage=damage_told(claim, documents),
         )
     )
 

@@ -301,9 +301,16 @@ class Case:
     """What other cases of the same run have, too; known once all of them are read."""
     rates: tuple[ReferenceRate, ...] = ()
     """Between the currencies in which the case states values, for both directions of each pair."""
+    damage: str | None = None
+    """The file that says that the goods arrived broken; None where a loss is claimed."""
 
     def of_kind(self, *kinds: Kind) -> tuple[Document, ...]:
         return tuple(d for d in self.documents if d.kind in kinds)
+
+    @property
+    def lost_on_way(self) -> bool:
+        """Whether the claim says that a parcel has not arrived."""
+        return self.policy.lost_on_way and self.damage is None
 
     @property
     def filed_on(self) -> date:

@@ -179,7 +179,7 @@ def missing_value_proof(case: Case) -> Iterator[Outcome]:
 def missing_photo_or_video(case: Case) -> Iterator[Outcome]:
     """A photo or video is missing
 
-    Fires when: the folder holds no photo and no video. An error where the policy is about damage.
+    Fires when: the folder holds no photo and no video. An error where damage is claimed.
 
     Why: pictures of the goods, the packed parcel and the hand-over support the claim; for damage
     they are the claim.
@@ -208,7 +208,7 @@ def missing_photo_or_video(case: Case) -> Iterator[Outcome]:
         "photo_or_video",
         msg("No photo or video of the goods or the parcel"),
         msg("Add a photo of the goods or of the packed parcel with its label."),
-        severity=Severity(case.policy.photo_severity),
+        severity=Severity.ERROR if case.damage else Severity(case.policy.photo_severity),
         may_hold=_may_be_picture,
     )
 

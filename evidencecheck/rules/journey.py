@@ -64,7 +64,7 @@ def returned_to_sender(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
-    if not case.policy.lost_on_way:
+    if not case.lost_on_way:
         return
     records = records_of_claim(case)
     returned = [(record, end) for record in records if (end := _return_of(record)) is not None]
@@ -157,7 +157,7 @@ def scan_after_loss(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
-    if not case.policy.lost_on_way:
+    if not case.lost_on_way:
         return
     lost_on = case.claim.incident_on
     if lost_on is None:
@@ -214,7 +214,7 @@ def trace_too_fresh(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
-    if not case.policy.lost_on_way:
+    if not case.lost_on_way:
         return
     if case.of_kind(*_CLOSED):
         return

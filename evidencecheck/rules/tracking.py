@@ -30,7 +30,7 @@ def delivered_but_claimed_lost(case: Case) -> Iterator[Outcome]:
     place, a locker or a neighbour: the words of the event are quoted. Of several parcels of one
     order only the claimed one counts: the one that the claim file names, else the ones not
     delivered. Never under a policy for parcels that have arrived, such as FBA shipments short of
-    units or injuries.
+    units or injuries, nor where the claim, a mail or a report says that the goods arrived broken.
 
     Why: a carrier and a marketplace refuse a loss claim for a parcel that their record calls
     delivered.
@@ -52,6 +52,11 @@ def delivered_but_claimed_lost(case: Case) -> Iterator[Outcome]:
     if not case.policy.lost_on_way:
         return
     records = records_of_claim(case)
+    if case.damage:
+        broken = msg("{file} speaks of goods that arrived broken, not of a loss", file=case.damage)
+        for record in filter(_has_ended_delivered, records):
+            yield delivered_but_claimed_lost.not_checked(broken, record.document.file)
+        return
     delivered = [record for record in records if _has_ended_delivered(record)]
     if {r.number for r in records} - {r.number for r in delivered} and not _names_parcels(case):
         return

@@ -207,6 +207,12 @@ SCENARIOS = (
     ),
     fires(
         "CMP004",
+        "the goods arrived broken",
+        replace(clean_case(photo=None), damage="mail.eml"),
+        severity="error",
+    ),
+    fires(
+        "CMP004",
         "a locked PDF holds no photo",
         _unread(clean_case(photo=None), "invoice.pdf", Trouble.ENCRYPTED),
         confidence="high",

@@ -115,6 +115,12 @@ SCENARIOS = (
         clean_case(record=DATED),
         'ends in "Left at front door" on 2026-10-06',
     ),
+    near(
+        "TRK001",
+        "a customer writes that the goods arrived broken",
+        replace(clean_case(record=_record(SCANNED, DONE)), damage="mail.eml"),
+        "mail.eml speaks of goods that arrived broken",
+    ),
     fires("TRK001", "heading without events", clean_case(record=_record(stated=Status.DELIVERED))),
     fires(
         "TRK001",
