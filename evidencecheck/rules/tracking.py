@@ -189,8 +189,7 @@ def _delivered(record: Record) -> Outcome:
 def quoted(event: TrackingEvent) -> str:
     """The words of an event: as they stand on the page, where the reading holds them."""
     told = _CLOCK.sub("", " ".join(event.text.split()))
-    word = _WORD.search(told)
-    if word is None or word[0] in event.reading.raw:
+    if all(word in event.reading.raw for word in _WORD.findall(told)):
         told = event.reading.raw
     return told if len(told) <= MOST_QUOTED else told[:MOST_QUOTED].rstrip() + "…"
 
