@@ -155,11 +155,13 @@ def _judged(
     from evidencecheck.stages.match.order import order_of
     from evidencecheck.stages.match.rates import reference_rates
     from evidencecheck.stages.own_rows import in_own_rows
+    from evidencecheck.stages.own_side import on_own_side
     from evidencecheck.stages.reuse.twins import same_photos
 
     read, unreadable = _parted([item for result in results for item in result.evidence])
     claim = load_claim(case, policies.known(settings.policy_dir))
-    documents = in_own_rows(settled(read), order_of(claim, read))
+    sided = on_own_side(claim, read)
+    documents = in_own_rows(settled(sided), order_of(claim, sided))
     files = [file for result in results for file in result.files]
     wanted = replace(claim, policy=settings.policy) if settings.policy else claim
     policy, source, reason = policies.choose(wanted, documents, folder=settings.policy_dir)

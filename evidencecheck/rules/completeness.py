@@ -18,6 +18,7 @@ from evidencecheck.model.page import Channel
 from evidencecheck.rules.interface import Outcome, Rule, rule
 from evidencecheck.rules.legibility import is_illegible
 from evidencecheck.rules.no_proofs import rejected_as
+from evidencecheck.rules.parcel_photos import is_photographed_label
 from evidencecheck.rules.requirements import (
     HISTORIES,
     TOTALS,
@@ -186,7 +187,8 @@ def missing_photo_or_video(case: Case) -> Iterator[Outcome]:
 
     Example: invoice, order page and tracking page as PDF, nothing else.
 
-    Counterexample: a photo of the packed parcel with its label.
+    Counterexample: a photo of the packed parcel with its label. A photo that the label fills is listed
+    under "not checked".
 
     Fix: add a photo of the goods or of the packed parcel, or a video of the packing.
 
@@ -201,6 +203,11 @@ def missing_photo_or_video(case: Case) -> Iterator[Outcome]:
     if hardly_read and not met_by("photo_or_video", case):
         reason = msg("may be the photo: it shows hardly any text, but its kind is unclear")
         yield from (missing_photo_or_video.not_checked(reason, file) for file in hardly_read)
+        return
+    labels = [d.file for d in case.documents if is_photographed_label(d)]
+    if labels and not met_by("photo_or_video", case):
+        reason = msg("a photo of the label, on which hardly anything of the parcel may be seen")
+        yield from (missing_photo_or_video.not_checked(reason, file) for file in labels)
         return
     yield from missing(
         missing_photo_or_video,

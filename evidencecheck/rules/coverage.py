@@ -56,6 +56,9 @@ _OF_MANY = re.compile(
 )
 """Makes everybody an additional insured with whom the insured has agreed so."""
 _WELL_READ = 0.9
+_COVER = (
+    FactName.INSURED, FactName.COVERAGE_LIMIT, FactName.COVERAGE_FROM, FactName.COVERAGE_TO,
+)  # fmt: skip
 
 
 @rule("COI001", "coverage-expired", Severity.ERROR)
@@ -325,7 +328,10 @@ def _not_insured(by: Rule, document: Document, name: str, holders: list[Fact]) -
 
 
 def _certificates(case: Case) -> tuple[Document, ...]:
-    return case.of_kind(Kind.INSURANCE_CERTIFICATE)
+    """The certificates; a paper beside them that tells neither insured nor cover only speaks of one."""
+    held = case.of_kind(Kind.INSURANCE_CERTIFICATE)
+    telling = tuple(document for document in held if document.named(*_COVER))
+    return telling or held
 
 
 def _days(facts: tuple[Fact, ...]) -> list[Day]:

@@ -114,11 +114,46 @@ def _dated(case: Case) -> Iterator[tuple[Rank, Day, Reading]]:
                 continue
             if rank is Rank.ORDERED and document.kind not in SALE:
                 continue
+            if rank is Rank.SHIPPED and _is_taken_over(case, document, fact.value):
+                continue
             if rank > Rank.ORDERED and is_of_other_parcel(case, document):
                 continue
             yield rank, fact.value, fact.reading
     for record in records_of_claim(case):
         yield from _scans(record)
+
+
+_SENDERS = (*SALE, Kind.SHIPPING_LABEL, Kind.SHIPMENT_DETAILS)
+
+
+def _is_taken_over(case: Case, document: Document, day: Day) -> bool:
+    """Whether the ship date of a carrier's paper is the day on which the carrier of the last leg got it.
+
+    The goods are on their way by then: the sender's own papers date the shipping before it, or the
+    record of a forwarder, with a number of his own beside the carrier's, begins before it.
+    """
+    if document.kind not in RECORDS or _is_before(document, FactName.FIRST_SCAN_DATE, day, False):
+        return False  # a paper that contradicts itself
+    others = [other for other in case.documents if other.file != document.file]
+    return any(
+        other.kind in _SENDERS and _is_before(other, FactName.SHIP_DATE, day) for other in others
+    ) or any(
+        other.kind in RECORDS
+        and len(
+            {str(fact.value) for fact in other.named(FactName.TRACKING_NUMBER, decided_only=False)}
+        )
+        > 1
+        and _is_before(other, FactName.FIRST_SCAN_DATE, day)
+        for other in others
+    )
+
+
+def _is_before(document: Document, name: FactName, day: Day, slack: bool = True) -> bool:
+    return any(
+        isinstance(fact.value, Day) and fact.value.latest + SLACK * slack < day.earliest
+        for fact in document.named(name)
+        if not _PLANNED.search(fact.label)
+    )
 
 
 _RANKS = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from evidencecheck.model.case import Case, Milestone
+from evidencecheck.model.case import Basis, Case, Milestone
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.finding import Severity
@@ -25,6 +26,17 @@ _LATER = (Kind.SALES_INVOICE, Kind.FAPIAO)
 """Kinds that are often issued after the goods left."""
 _USUAL = timedelta(days=5)
 """How much later these usually are: house rule, 3 days in sound cases (measured)."""
+_WORK = re.compile(
+    r"(?<![a-z])(?:labou?r|repair(?:ed|s|ing)?|replace(?:ment|d)? of|workmanship|restoration|clean-?up"
+    r"|(?:call|service)[- ]?out|diagnos(?:is|tics?)|patient|treatment|emergency room|urgent care|physician"
+    r"|arbeitszeit|arbeitslohn|lohnkosten|reparatur\w*|instandsetzung|monteurstunden?|behandlung|patientin"
+    r"|main[ -]d.(?:œ|oe)uvre|r[ée]paration|remise en [ée]tat|d[ée]pannage|consultation|soins"
+    r"|mano de obra|reparaci[óo]n|arreglo|paciente|manodopera|riparazion[ei]|intervento|paziente|prestazion[ei]"
+    r"|arbeidsloon|reparatie|herstelling)(?![a-z])"
+    r"|维修|修理|修复|人工费|工时|检修|诊疗|诊断|治疗|医疗|门诊|急诊|患者|修繕|作業代|作業料|工賃|診療|治療",
+    re.IGNORECASE,
+)
+"""What a workshop or a doctor bills: work on what the goods damaged, or on the goods."""
 
 
 @rule("TIM002", "invoice-after-shipment", Severity.ERROR)
@@ -41,7 +53,8 @@ def invoice_after_shipment(case: Case) -> Iterator[Outcome]:
 
     Example: shipped on 2 October, the supplier's invoice is of 20 October.
 
-    Counterexample: the invoice is of the day on which the parcel was handed over.
+    Counterexample: the invoice is of the day on which the parcel was handed over; or it bills the repair
+    of what the goods have damaged, which no proof of purchase does.
 
     Fix: add the invoice of the purchase from which these goods are.
 
@@ -80,6 +93,8 @@ def invoice_after_shipment(case: Case) -> Iterator[Outcome]:
             yield invoice_after_shipment.not_checked(reason, document.file)
             continue
         fact, day = min(facts, key=lambda pair: pair[1].earliest)
+        if _is_of_damage(case, document, day):
+            continue
         allowed = _USUAL if document.kind in _LATER else SLACK
         turned = other_reading(day, fact.reading.raw)
         if day.earliest <= shipped.latest + allowed:
@@ -114,6 +129,23 @@ def _dates(document: Document) -> tuple[Fact, ...]:
     if dated or document.kind is not Kind.PURCHASE_INVOICE:
         return dated
     return document.named(FactName.ORDER_DATE)
+
+
+def _is_of_damage(case: Case, document: Document, day: Day) -> bool:
+    """Whether a bill after the incident, or after the delivery, is for work and not for the goods.
+
+    Where the damage is what is claimed, so is any bill to the customer after it, except for his order.
+    """
+    since = milestone(case, Milestone.INCIDENT)
+    since = since if isinstance(since, Span) else milestone(case, Milestone.DELIVERED)
+    if document.kind is Kind.FAPIAO and case.policy.pays_by is not Basis.DAMAGE:
+        return False
+    if not isinstance(since, Span) or day.latest < since.earliest:
+        return False
+    if document.named(FactName.ORDER_ID):
+        return False
+    claims_damage = case.policy.pays_by is Basis.DAMAGE and document.kind is Kind.SALES_INVOICE
+    return claims_damage or _WORK.search(document.content.text) is not None
 
 
 def _is_of_goods(case: Case, document: Document) -> bool:

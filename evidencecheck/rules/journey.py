@@ -290,7 +290,8 @@ def _out_of_line(
 ) -> tuple[TrackingEvent, TrackingEvent] | None:
     """The one event inside a list, as printed, whose date breaks its order, and its neighbour.
 
-    The first and the last line are left alone: a headline repeats the latest event there.
+    The first and the last line are left alone: a headline repeats the latest event there. A last line
+    that stands in the list as all others do is none.
     """
     printed = [e for e in events if e.day is not None and e.reading.box is not None]
     if len(printed) < MIN_ORDERED + 1:
@@ -301,7 +302,8 @@ def _out_of_line(
     rows = [e.reading.box for e in printed if e.reading.box is not None]
     if any(one.same_row(other) for one, other in pairwise(rows)):
         return None  # not one list: cards side by side
-    if any(_in_order(part) for part in (printed, printed[1:], printed[:-1])):
+    whole = (printed, printed[1:], *(() if _is_listed(printed) else (printed[:-1],)))
+    if any(_in_order(part) for part in whole):
         return None
     for index in range(1, len(printed) - 1):
         rest = printed[:index] + printed[index + 1 :]
@@ -315,6 +317,20 @@ def _out_of_line(
             one, other = sorted((odd, nearest), key=lambda e: e.day or date.min)
             return one, other
     return None
+
+
+def _is_listed(printed: Sequence[TrackingEvent]) -> bool:
+    """Whether the last event is a timed scan, flush with the others and no farther from them than they are."""
+    last, boxes = printed[-1], [e.reading.box for e in printed if e.reading.box is not None]
+    if last.at is None or last.status is Status.LABEL_CREATED:
+        return False
+    gaps = [below.y0 - above.y1 for above, below in pairwise(boxes)]
+    flush = all(abs(box.x0 - boxes[-1].x0) < _FLUSH * boxes[-1].height for box in boxes)
+    return flush and gaps[-1] <= _NEAR * max(gaps[:-1])
+
+
+_FLUSH, _NEAR = 0.5, 1.2
+"""How far, in line heights, the left edges of a list may differ, and its last gap from the widest other one."""
 
 
 def _in_order(events: Sequence[TrackingEvent]) -> bool:

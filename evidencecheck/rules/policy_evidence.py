@@ -69,8 +69,9 @@ def missing_proof_of_delivery(case: Case) -> Iterator[Outcome]:
     """The proof of delivery is missing
 
     Fires when: the policy asks for a proof of delivery, and there is none, nor a tracking record
-    that ends in a delivery. A bill of lading may bear the receipt's stamp: then it is listed under
-    "not checked", and so is a shipment with a partnered carrier, of whom Amazon wants no proof.
+    that ends in a delivery. A record that says itself that it is no proof of delivery is none. A bill
+    of lading may bear the receipt's stamp: then it is listed under "not checked", and so is a shipment
+    with a partnered carrier, of whom Amazon wants no proof.
 
     Why: Amazon answers only for units that reached the warehouse.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -20,6 +21,8 @@ from evidencecheck.rules.wording import against, files_of, says
 
 _SALES = (Kind.SALES_INVOICE, Kind.RECEIPT, Kind.SALES_RECORD)
 _PURCHASES = (Kind.PURCHASE_INVOICE, Kind.FAPIAO)
+_MAYBE_PURCHASES = (Kind.RECEIPT, Kind.UNKNOWN)
+"""Kinds behind which another purchase of the goods may be."""
 _SHIPMENTS = (Kind.SHIPMENT_DETAILS, Kind.PACKING_SLIP, Kind.BILL_OF_LADING)
 _TAX_AND_FREIGHT = Decimal("1.4")
 """How much more than its goods an invoice comes to at most."""
@@ -30,7 +33,8 @@ def quantity_mismatch(case: Case) -> Iterator[Outcome]:
     """The numbers of units differ
 
     Fires when: the order and the sales invoices for it name different numbers of units of their one
-    product; or more units are claimed than the documents name: than were ordered, sold or shipped, than
+    product; or the supplier's invoices cover fewer units than the shipment to the warehouse had; or more
+    units are claimed than the documents name: than were ordered, sold or shipped, than
     the supplier's invoices cover, or than are missing between shipped and received. Several invoices are
     added up, and an invoice of a supplier may cover more than one order.
 
@@ -55,6 +59,8 @@ def quantity_mismatch(case: Case) -> Iterator[Outcome]:
     ordered = _stated(own, (Kind.ORDER_DETAILS,))
     sold = _stated([document for document in own if _is_of_order(case, document)], _SALES)
     yield from _order_against_invoices(ordered, sold)
+    if case.policy.pays_by is Basis.COST and _is_of_shipment(case):
+        yield from _shipped_against_invoices(own)
     if not (ordered and sold):
         yield from _line_by_line([d for d in own if d.kind not in _SALES or _is_of_order(case, d)])
     claim = _claimed(case)
@@ -124,6 +130,73 @@ def _order_against_invoices(ordered: Sequence[Fact], sold: Sequence[Fact]) -> It
         at=(*others, *ordered),
         subject=[FactName.QUANTITY.value, _text(_number(others[0])), _text(wanted)],
         confidence=confidence_of(others, ordered),
+    )
+
+
+def _shipped_against_invoices(documents: Sequence[Document]) -> Iterator[Outcome]:
+    """The supplier's invoices have to cover what was sent, not only what is missing of it.
+
+    Several pages of shipments may show one: the largest counts. Packages of an invoice are the units of
+    the shipment where it names the shipment's product by its code; else each has the pieces that its name says.
+    """
+    shipped = [f for d in documents for f in _shipped([d]) if d.kind is Kind.SHIPMENT_DETAILS]
+    invoices = [d for d in documents if d.kind in _PURCHASES]
+    invoiced = _stated(invoices, _PURCHASES)
+    if not shipped or len(invoices) != len(invoiced):
+        return  # one that does not tell its units, a copy, or several in one file
+    others = [d for d in documents if d.kind in _MAYBE_PURCHASES]
+    if any(map(_has_unread_rows, invoices)) or any(
+        d.named(*TOTALS, decided_only=False) for d in others
+    ):
+        return
+    sent = max(shipped, key=_number)
+    codes = {str(f.value) for d in documents for f in d.named(FactName.SKU) if d not in invoices}
+    held = [_pieces(d, codes) for d in invoices]
+    if not invoiced or None in held:
+        return
+    numbers = [_number(fact) for fact in invoiced]
+    covered = sum(numbers, Decimal(0))
+    if sum((n * (h or 1) for n, h in zip(numbers, held, strict=True)), Decimal(0)) >= _number(sent):
+        return
+    if not all(is_sure(fact.reading) for fact in (sent, *invoiced)):
+        reason = msg("{number} units could not be read for certain", number=_text(covered))
+        yield quantity_mismatch.not_checked(reason, invoiced[0].reading.file)
+        return
+    yield quantity_mismatch.finding(
+        against(
+            says(files_of(invoiced), msg("{number} units", number=_text(covered))),
+            msg(
+                "{file}: {number} units shipped",
+                file=sent.reading.file,
+                number=_text(_number(sent)),
+            ),
+        ),
+        msg("Add the invoices for the rest of the units that were shipped."),
+        at=(*invoiced, sent),
+        subject=[FactName.QUANTITY_SHIPPED.value, _text(covered), _text(_number(sent))],
+        confidence=confidence_of(invoiced, [sent]),
+    )
+
+
+def _pieces(document: Document, codes: set[str]) -> int | None:
+    """Pieces in each unit that `document` counts, at most; None where no word tells."""
+    if not counts_packages(document) or _names_one(document, codes):
+        return 1
+    named = [number for item in document.items for number in _IN_SET.findall(item.description)]
+    return max(map(int, named), default=None)
+
+
+_IN_SET = re.compile(
+    r"(?<![\d.])(\d{1,3})(?:\s?[件只个片][组套]|[ -]?(?:pcs?|pieces?|teilig|pezzi|pi[eè]ces|piezas)\b)",
+    re.I,
+)
+"""How many pieces a set has: 五件套 is written 5件套."""
+
+
+def _names_one(document: Document, codes: set[str]) -> bool:
+    said = document.content.text.upper()
+    return any(
+        re.search(rf"(?<![A-Z0-9-]){re.escape(code.upper())}(?![A-Z0-9-])", said) for code in codes
     )
 
 

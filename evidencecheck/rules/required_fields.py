@@ -10,7 +10,7 @@ from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.finding import Confidence, Location, Severity
 from evidencecheck.model.message import Message, msg
-from evidencecheck.model.page import Channel, Page
+from evidencecheck.model.page import Channel, Line, Page
 from evidencecheck.rules.interface import Outcome, rule
 from evidencecheck.rules.legibility import is_illegible
 
@@ -167,16 +167,26 @@ def _may_name_issuer(document: Document) -> bool:
 
 
 def _may_list_goods(document: Document) -> bool:
-    """Whether a line that no amount of the summary accounts for has words and a price, or a count."""
+    """Whether a row that no amount of the summary accounts for has words and a price, or a line a count."""
     known = {amount.reading.raw for amount in document.amounts}
     for page in document.content.pages:
         for line in page.lines:
             labelled = any(raw in line.text for raw in known if raw)
-            if not labelled and _GOODS.search(line.text) and _NAME.search(line.text):
+            if not labelled and _GOODS.search(line.text) and _is_named(page, line):
                 return True
             if _COUNTED.search(line.text):
                 return True
     return False
+
+
+def _is_named(page: Page, line: Line) -> bool:
+    """Whether words stand in the line itself, or in its row, left of it."""
+    return _NAME.search(line.text) is not None or any(
+        other.box.x1 <= line.box.x0
+        and other.box.same_row(line.box)
+        and _NAME.search(other.text) is not None
+        for other in page.lines
+    )
 
 
 def _states_amounts(document: Document) -> bool:

@@ -12,6 +12,7 @@ from evidencecheck.model.finding import ChecklistEntry
 from evidencecheck.model.values import Identifier, Status, Strength
 from evidencecheck.rules.legibility import is_illegible
 from evidencecheck.rules.no_proofs import rejected_as
+from evidencecheck.rules.parcel_photos import shows_parcel
 
 DESTINATIONS = (FactName.SHIP_TO, FactName.RECIPIENT, FactName.DESTINATION)
 TOTALS = (FactName.ORDER_TOTAL, FactName.SALE_TOTAL, FactName.COST_TOTAL)
@@ -57,15 +58,58 @@ def has_tracking_number(document: Document, case: Case) -> bool:
 
 
 def has_value_proof(document: Document, case: Case) -> bool:
-    """A kind that the policy accepts, and no pro forma or the like in its shape."""
-    return document.kind in case.policy.value_proofs and rejected_as(document) is None
+    """A kind that the policy accepts, and no pro forma or the like in its shape.
+
+    Who wants to see that the goods were paid takes an order page that shows the completed transaction.
+    """
+    if rejected_as(document) is not None or _is_of_postage(document):
+        return False
+    if document.kind is Kind.ORDER_DETAILS and case.policy.wants_payment:
+        lines = (line.text for page in document.content.pages for line in page.lines)
+        return any(map(_TRANSACTION.search, lines))
+    return document.kind in case.policy.value_proofs
+
+
+def _is_of_postage(document: Document) -> bool:
+    """Whether it is the receipt of the counter where the parcel was handed in, and of nothing else."""
+    if document.kind is not Kind.RECEIPT or document.named(FactName.ORDER_ID):
+        return False
+    goods = [i for i in document.items if i.description and not _POSTAGE.search(i.description)]
+    parcel = document.named(FactName.TRACKING_NUMBER) and document.named(FactName.CARRIER)
+    return bool(parcel) and not goods and _POSTAGE.search(document.content.text) is not None
+
+
+_POSTAGE = re.compile(
+    r"postage|ground advantage|(?:priority|first[- ]class|media|parcel) (?:mail|select)|retail ground"
+    r"|tracked (?:24|48)|special delivery|signed for|(?:certificate|proof) of post(?:ing|age)|parcelforce"
+    r"|next[- ]day air|insurance"
+    r"|porto|frankierung|einlieferung\w*|paket(?:marke)?\b|affranchissement|colissimo|lettre suivie|franqueo"
+    r"|paq (?:premium|standard|estandar)|certificado|affrancatura|raccomandata|pacco\w*"
+    r"|邮费|邮资|运费|挂号|保价费|郵便料金|ゆうパック|書留",
+    re.IGNORECASE,
+)
+"""What a counter of the post sells."""
+_MONEY = r"(?:[$€£¥]|[A-Z]{3})\s?\d[\d.,]*\d|\d[\d.,]*\d\s?(?:[$€£¥]|[A-Z]{3})"
+_MEANS = (
+    r"visa|master\s?card|amex|american express|discover|paypal|klarna|apple pay|google pay|shop pay"
+    r"|(?:debit|credit|gift) card|kreditkarte|carte|tarjeta|carta"
+)
+_DONE = (
+    r"completed|charged|captured|settled|paid|successful|abgeschlossen|abgebucht|bezahlt|terminé|effectué|débité"
+    r"|completad[oa]|cobrad[oa]|pagad[oa]|completat[oa]|addebitat[oa]|pagat[oa]"
+)
+_TRANSACTION = re.compile(
+    rf"(?:{_MEANS})\b(?=.*(?:{_MONEY}))(?=.*(?<!\w)(?<!not )(?:{_DONE})(?!\w))", re.IGNORECASE
+)
+"""A payment with its means, its amount and that it went through: USPS Publication 122 takes a completed
+online transaction, FedEx the final order screen with the payment."""
 
 
 def has_proof_of_delivery(document: Document, case: Case) -> bool:
-    """A signed proof, or a carrier's record that ends in a delivery."""
+    """A signed proof, or a carrier's record that ends in a delivery and does not say that it proves none."""
     if document.kind is Kind.PROOF_OF_DELIVERY:
         return True
-    if document.kind is not Kind.TRACKING_RECORD:
+    if document.kind is not Kind.TRACKING_RECORD or _PROVES_NONE.search(document.content.text):
         return False
     stated = document.named(FactName.TRACKING_STATUS)
     return any(fact.value is Status.DELIVERED for fact in stated) or any(
@@ -107,6 +151,19 @@ _SAFETY = re.compile(
     re.IGNORECASE,
 )
 
+_PROVES_NONE = re.compile(
+    r"\b(?:no|not(?:\s+(?:a|an|as|valid|to\s+be\s+used))*|cannot\s+be\s+used\s+as(?:\s+an?)?)\s+"
+    r"(?:(?:official|legal|signed|valid)\s+)?(?:proof|evidence|confirmation)\s+of\s+delivery"
+    r"|\b(?:kein(?:en)?|nicht\s+als)\s+(?:\w+\s+)?(?:zustell|ablieferungs|liefer)nachweis"
+    r"|\bpas\s+(?:\w+\s+){0,3}preuve\s+de\s+livraison|sans\s+valeur\s+de\s+preuve"
+    r"|\bno\s+(?:\w+\s+){0,4}(?:prueba|comprobante|justificante)\s+de\s+entrega"
+    r"|\bnon\s+(?:\w+\s+){0,4}prova\s+di\s+consegna|\bgeen\s+(?:\w+\s+)?(?:afleverbewijs|bewijs\s+van\s+aflevering)"
+    r"|(?:不|非|不能|不得|不可|不应)(?:作为|构成|视为|作|是)?(?:有效)?(?:签收|派送|送达|妥投|交付|收货)(?:的)?(?:证明|凭证|证据|依据)"
+    r"|(?:配達|配送)(?:の)?(?:証明|証拠)(?:書)?(?:には|では|に|と)?(?:なりません|ありません|は?できません)",
+    re.IGNORECASE,
+)
+"""What a page of information says of itself: the signed receipt is another paper."""
+
 
 def has_carrier_scan(document: Document, case: Case) -> bool:
     """A history in which the carrier has had the parcel in hand."""
@@ -121,7 +178,9 @@ def has_carrier_scan(document: Document, case: Case) -> bool:
 
 
 def is_picture(document: Document, case: Case) -> bool:
-    return document.kind in (Kind.PHOTO, Kind.VIDEO) and not is_illegible(document)
+    """A photo or video, or the photo of the parcel that its label makes a label."""
+    shown = document.kind in (Kind.PHOTO, Kind.VIDEO) or shows_parcel(document)
+    return shown and not is_illegible(document)
 
 
 def shows_order_id(document: Document) -> bool:

@@ -27,6 +27,11 @@ _NUMBER = re.compile(
     r"(\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,4})?)"
     r"(?!\d|[.,/-]\d|\s?[%％])"
 )
+_SMALL = re.compile(
+    r"[$€£¥￥]\s?(\d{1,2})(?![\d.,])|(?<![\d.,])(\d{1,2})\s?(?:円|元|€|ポイント|积分|points?(?![a-z])|pts?(?![a-z]))",
+    re.IGNORECASE,
+)
+"""Whole amounts below a hundred, which nothing but their unit makes amounts: ``-¥43``, ``43ポイント``."""
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s?[%％]")
 
 
@@ -119,7 +124,7 @@ def printed_factors(document: Document) -> tuple[Decimal, ...]:
 
 
 def _printed(text: str) -> Iterator[Decimal]:
-    """Numbers with two decimals, or whole ones of three digits and more as in yen."""
+    """Numbers with two decimals, or whole ones as in yen: of three digits and more, or with their unit."""
     for found in _NUMBER.findall(text):
         digits = re.sub(r"[^\d.,]", "", found)
         plain = re.sub(r"[.,]", "", digits)
@@ -127,3 +132,5 @@ def _printed(text: str) -> Iterator[Decimal]:
             yield Decimal(plain).scaleb(-2)
         elif len(plain) >= 3:
             yield Decimal(plain)
+    for marked, counted in _SMALL.findall(text):
+        yield Decimal(marked or counted)

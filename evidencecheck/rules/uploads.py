@@ -28,6 +28,8 @@ _ENDINGS: dict[str, frozenset[str]] = {
     "image/heif": frozenset({".heic", ".heif"}),
 }
 """Media types of which each has its own signature, and the endings that promise them."""
+_MAILS = ("message/rfc822", "application/vnd.ms-outlook")
+"""Letters between the parties: what they say is quoted or printed, they are no scans of a paper."""
 _PROMISES = frozenset(ending for endings in _ENDINGS.values() for ending in endings)
 
 
@@ -116,14 +118,15 @@ def format_not_accepted(case: Case) -> Iterator[Outcome]:
     """The format is not accepted
 
     Fires when: the policy says which formats are taken for a kind of document, and the file is of
-    another one.
+    another one. Mails that prove no value are one information together.
 
     Why: the form refuses the file, or the reviewer sets it aside: formats that are easily edited
     prove nothing.
 
     Example: an invoice as a spreadsheet for an FBA claim; Amazon takes PDF, JPEG, PNG and GIF.
 
-    Counterexample: the same invoice, exported as PDF.
+    Counterexample: the same invoice, exported as PDF; or the carrier's answer as a mail, which is
+    printed or quoted, and which a form for files need not take.
 
     Fix: export it as PDF or JPEG.
 
@@ -134,11 +137,15 @@ def format_not_accepted(case: Case) -> Iterator[Outcome]:
 
     Since: 0.1.0
     """
+    mails: list[str] = []
     for document in case.documents:
         taken = [u.media_types for u in _uploads(case, document) if u.media_types]
         media_type = document.content.media_type
         accepted = next((types for types in taken if media_type not in types), None)
         if INSIDE in document.file or accepted is None:
+            continue
+        if media_type in _MAILS and document.kind not in case.policy.value_proofs:
+            mails.append(document.file)
             continue
         yield format_not_accepted.finding(
             msg(
@@ -151,6 +158,18 @@ def format_not_accepted(case: Case) -> Iterator[Outcome]:
             msg("Export it as PDF or JPEG."),
             at=[Location(document.file)],
             subject=["format", media_type],
+        )
+    if mails:
+        yield format_not_accepted.finding(
+            msg(
+                "{files}: {policy} takes no mails as files",
+                files=tuple(mails),
+                policy=case.policy.id,
+            ),
+            msg("Print to PDF those that you want to attach."),
+            at=[Location(file) for file in mails],
+            subject=["format", *_MAILS],
+            severity=Severity.INFO,
         )
 
 

@@ -35,7 +35,8 @@ def weight_implausible(case: Case) -> Iterator[Outcome]:
     """The weight on the label or bill of lading cannot hold the units claimed
 
     Fires when: the gross weight on the labels (those of several parcels added up) or on the bill of
-    lading is less than 80 % of the units claimed times the weight that a document states for one unit,
+    lading is less than 80 % of the units claimed times the weight that a document states for one unit
+    (of all units shipped, where a bill of lading names the shipment),
     with the weight's rounding in the claim's favour. Weights by volume don't count. It is not checked
     where units of several weights are in the case, or where labels of some of the parcels are missing;
     where no document states a unit's weight, there is nothing to check.
@@ -76,6 +77,9 @@ def weight_implausible(case: Case) -> Iterator[Outcome]:
         )
         return
     load = max(loads, key=_heaviest)
+    shipped = _shipped(case, carried)
+    if shipped is not None and shipped[0] > number:
+        number, place = shipped
     needed = number * single.grams
     if _heaviest(load) >= LEAST * needed:
         return
@@ -109,6 +113,22 @@ def _units(case: Case) -> tuple[Decimal, Place] | None:
     if agreed and isinstance(agreed.value, Quantity) and agreed.supporting and not agreed.disputes:
         return agreed.value.number, agreed.supporting[0]
     return None
+
+
+def _shipped(case: Case, carried: Sequence[Document]) -> tuple[Decimal, Place] | None:
+    """The units of the whole shipment, if a bill of lading of that shipment tells what they weigh."""
+    bills = [d for d in carried if d.kind is Kind.BILL_OF_LADING and d.weights]
+    named = {str(f.value) for d in bills for f in d.named(FactName.SHIPMENT_ID)}
+    pages = [
+        d
+        for d in case.of_kind(Kind.SHIPMENT_DETAILS)
+        if named & {str(f.value) for f in d.named(FactName.SHIPMENT_ID)}
+    ]
+    stated = [f for d in pages for f in d.named(FactName.QUANTITY_SHIPPED)]
+    numbers = {f.value.number for f in stated if isinstance(f.value, Quantity)}
+    if len(numbers) != 1 or not is_sure(stated[0].reading):
+        return None
+    return numbers.pop(), stated[0]
 
 
 def _unit_weights(case: Case) -> Weight | Message | None:

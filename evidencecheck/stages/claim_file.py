@@ -103,7 +103,8 @@ def parse_claim(content: bytes, known_policies: tuple[str, ...]) -> Claim:
 def parse_amount(text: str) -> Money | None:
     """An amount with its currency before or after it; None where either is missing or unclear.
 
-    "1.234" and "1,234" are refused: one separator before three digits has two meanings.
+    "1.234" and "1,234" are refused: one separator before three digits has two meanings, but in currencies
+    without parts ("JPY 7,960"), where the sign can only group.
     """
     plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'").strip()
     match = _WRITTEN.fullmatch(plain)
@@ -111,7 +112,7 @@ def parse_amount(text: str) -> Money | None:
         return None
     marks = [_currencies(mark) for mark in (match["before"], match["after"]) if mark]
     currencies = tuple(code for code in marks[0] if all(code in mark for mark in marks))
-    amount = _number(match["number"])
+    amount = _number(match["number"], _grouping(currencies))
     if amount is None or not 0 < amount < MOST or not currencies:
         return None
     return Money(amount, currencies)
@@ -126,7 +127,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "AU$": ("AUD",), "MX$": ("MXN",), "S$": ("SGD",), "HK$": ("HKD",), "NZ$": ("NZD",),
     "NT$": ("TWD",), "R$": ("BRL",), "€": ("EUR",), "£": ("GBP",), "¥": ("CNY", "JPY"),
     "CN¥": ("CNY",), "JP¥": ("JPY",), "RMB": ("CNY",), "元": ("CNY",), "円": ("JPY",),
-    "₹": ("INR",), "₩": ("KRW",), "₺": ("TRY",), "ZŁ": ("PLN",), "KR": ("SEK", "NOK", "DKK"),
+    "₹": ("INR",), "₩": ("KRW",), "₫": ("VND",), "₺": ("TRY",), "ZŁ": ("PLN",), "KR": ("SEK", "NOK", "DKK"),
 }  # fmt: skip
 _CODES = frozenset(
     {
@@ -159,15 +160,34 @@ def _currencies(mark: str) -> tuple[str, ...]:
     return (mark,) if mark in _CODES else _SIGNS.get(mark, ())
 
 
-def _number(digits: str) -> Decimal | None:
-    """Groups of three, and one or two decimals behind a point or comma that appears once."""
+_WITHOUT_PARTS = frozenset({"CLP", "IDR", "JPY", "KRW", "VND"})
+"""Source: ISO 4217, exponent 0; the sen of the rupiah are out of use."""
+_BY_POINTS = frozenset({"CLP", "IDR", "VND"})
+"""Those of them whose thousands are grouped by points at home. Source: CLDR, number formats."""
+_YEN_OR_YUAN = frozenset({"CNY", "JPY"})
+"""What ¥ may mean: both countries group by commas alone."""
+
+
+def _grouping(currencies: tuple[str, ...]) -> str:
+    """The signs that, even alone before three digits, group the thousands in each of `currencies`."""
+    codes = set(currencies)
+    if codes <= _BY_POINTS:
+        return ",."
+    return "," if codes <= _WITHOUT_PARTS or codes == _YEN_OR_YUAN else ""
+
+
+def _number(digits: str, grouping: str) -> Decimal | None:
+    """Groups of three, and one or two decimals behind a point or comma that appears once.
+
+    A point or comma before its only three digits is in doubt unless it is one of `grouping`.
+    """
     digits = digits.strip()
     match = re.fullmatch(r"(?P<whole>\d+|\d{1,3}(?P<mark>[.,' ])\d{3}(?:(?P=mark)\d{3})*)"
                          r"(?:(?P<point>[.,])(?P<parts>\d{1,2}))?", digits)  # fmt: skip
     if match is None or (match["mark"] and match["mark"] == match["point"]):
         return None
     groups = len(re.findall(r"[.,]\d{3}", match["whole"]))
-    if groups == 1 and not match["point"]:
+    if groups == 1 and not match["point"] and match["mark"] not in grouping:
         return None
     whole = re.sub(r"\D", "", match["whole"])
     return Decimal(f"{whole}.{match['parts']}" if match["parts"] else whole)

@@ -20,6 +20,9 @@ from evidencecheck.stages.extract.layout import with_spread_words_joined
 from evidencecheck.stages.extract.money import money_tokens
 from evidencecheck.stages.extract.order_ids import order_ids
 from evidencecheck.stages.extract.own_order import orders_shown
+from evidencecheck.stages.extract.party.addresses import place_of
+from evidencecheck.stages.extract.party.from_to import prepositions
+from evidencecheck.stages.extract.party.label_blocks import blocks
 from evidencecheck.stages.extract.party.party_names import is_company
 from evidencecheck.stages.extract.printed_data import unprinted
 from evidencecheck.stages.extract.source import Source, source_of
@@ -28,10 +31,26 @@ from evidencecheck.stages.extract.structured import statements
 from evidencecheck.stages.invoice_side import ORDER_ID, is_supply_page, whose_invoice
 from evidencecheck.stages.kind_words import spoken
 from evidencecheck.stages.load.sniff import PDF
+from evidencecheck.stages.mailed_bill import is_mailed_bill
+from evidencecheck.stages.order_mail import is_order_confirmation
 
 _MAILS = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 _PHOTO_LETTERS = 24
 """A picture with fewer letters and digits than this shows things, not text."""
+_COVER = re.compile(
+    r"(?<![a-z])(?:(?:each|any one|per) occurrence|aggregate|limits? of (?:liability|indemnity|insurance)"
+    r"|sum insured"
+    r"|policy (?:period|term|eff|exp)|period of (?:insurance|cover)|coverage period|(?:effective|expir\w+) date"
+    r"|deckungssumme|versicherungssumme|versicherungszeitraum|versicherungs(?:beginn|dauer|ablauf)|selbstbehalt"
+    r"|par sinistre|montants? de(?:s)? garanties?|periode (?:d.assurance|de validite|de garantie)"
+    r"|date d.(?:effet|echeance)"
+    r"|por siniestro|suma asegurada|limite de indemnizacion"
+    r"|(?:periodo|vigencia) (?:de|del) (?:seguro|cobertura|la poliza)"
+    r"|per sinistro|massimale|somma assicurata|periodo (?:di (?:assicurazione|copertura|validita)|assicurativo)"
+    r"|verzekerd bedrag|verzekeringsperiode|per aanspraak)"
+    r"|限额|保险金额|保额|保险期[间限]|起保|终保|限度額|保険期間|保険金額"
+)
+"""Limits and periods of cover. Source: ACORD 25 (2016/03), headings of certificates in the other languages."""
 _CHANGE = re.compile(
     r"^\W*(?:cash|change(?: due)?|tendered|cash received)(?:\W|\d|rm)*$|^\W*cashier", re.MULTILINE
 )
@@ -56,6 +75,8 @@ _BILLED = 3
 """Lines with an amount from which on a page below the title of an invoice is one."""
 _GREETED, _OWNED = 4, 8
 """Score of a letter with greetings, and what a statement of loss in it counts."""
+_CONFIRMED = 9
+"""What counts that a shop shows an order in full and thanks for it."""
 _TIMED, _JUST_MADE = 2, 3
 """What counts a history with times of day, and one that has just begun."""
 _SURE = 0.65
@@ -72,7 +93,9 @@ _OF_NUMBER = re.compile(
 _ROW_NUMBER = re.compile(r"#[A-Z]{0,4}-?\d{3,8}")
 """A shop's order number in the column of a table of orders."""
 _FEW_LINES = 25
-"""A label says little; more lines make a document of another kind."""
+"""A label says little; more lines make a document of another kind …"""
+_SOME_LINES = 40
+"""… and so many even if it tells the sender and the weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +201,20 @@ def _scores(source: Source, lines: Sequence[Line]) -> dict[Kind, float]:
     _weigh_structure(scores, content, lines, said.titled)
     _weigh_orders(scores, source, lines)
     _weigh_letter(scores, lines)
-    bill = not said.titled.isdisjoint(_INVOICES) and _sums(lines) >= _BILLED
-    if bill and content.media_type not in _MAILS:
+    if Kind.INSURANCE_CERTIFICATE not in said.titled and not _tells_cover(lines):
+        scores[Kind.INSURANCE_CERTIFICATE] *= (
+            0.2  # a letter or a receipt that speaks of an insurance
+        )
+    if is_order_confirmation(lines):
+        scores[Kind.ORDER_DETAILS] += _CONFIRMED
+        for other in (Kind.CORRESPONDENCE, Kind.SALES_INVOICE, Kind.RECEIPT, Kind.PAYMENT_PROOF):
+            scores[other] *= 0.4
+    if content.media_type in _MAILS:
+        bill = is_mailed_bill(lines)
+        scores[Kind.SALES_INVOICE] += _NUMBERED * bill
+    else:
+        bill = not said.titled.isdisjoint(_INVOICES) and _sums(lines) >= _BILLED
+    if bill:
         scores[Kind.CORRESPONDENCE] *= 0.3  # a bill in the form of a letter, with greetings
     return scores
 
@@ -196,6 +231,11 @@ def _weigh_letter(scores: dict[Kind, float], lines: Sequence[Line]) -> None:
         scores[Kind.CORRESPONDENCE] *= 0.3
         scores[Kind.PRIOR_CLAIM] *= 0.4
         scores[Kind.TRACKING_RECORD] *= 0.5
+
+
+def _tells_cover(lines: Sequence[Line]) -> bool:
+    """Whether it says what is insured: up to which limit, or from when to when, as each certificate does."""
+    return any(_COVER.search(fold(line.text).text) for line in lines)
 
 
 def _weigh_history(
@@ -290,6 +330,10 @@ def _weigh_sums(scores: dict[Kind, float], lines: Sequence[Line], titled: frozen
     if sums and _CHANGE.search("\n".join(fold(line.text).text for line in lines)):
         scores[Kind.RECEIPT] += 4
         scores[Kind.SHIPPING_LABEL] *= 0.4
+    if sums >= _BILLED and Kind.PROOF_OF_DELIVERY not in titled:
+        scores[Kind.PROOF_OF_DELIVERY] *= (
+            0.3  # fields to sign in, on a bill that goes with the goods
+        )
     if sums > 3:
         scores[Kind.SHIPPING_LABEL] *= 0.4
         scores[Kind.TRACKING_RECORD] *= 0.7
@@ -304,8 +348,12 @@ def _weigh_table(scores: dict[Kind, float], source: Source) -> None:
 
 
 def _is_addressed(source: Source, lines: Sequence[Line]) -> bool:
-    """Whether it says little beside a parcel's number and where it goes: no prices, no history."""
-    if len(lines) >= _FEW_LINES or _sums(lines) > 1:
+    """Whether it says little beside a parcel's number and where it goes: no prices, no history.
+
+    With sender and weight on it, which its addressee's copy of another paper has not, it may say more.
+    """
+    weighed = any(source.labels("weight")) and any(source.labels("seller"))
+    if len(lines) >= (_SOME_LINES if weighed else _FEW_LINES) or _sums(lines) > 1:
         return False
     if sum(event.status is not None for event in tracking_events(source)) > _HISTORY:
         return False
@@ -324,9 +372,16 @@ def _is_numbered(source: Source) -> bool:
 
 
 def _names_receiver(source: Source) -> bool:
-    return any(
+    if any(
         label.marked or layout.rest(label) is None for layout, label in source.labels("ship_to")
-    )
+    ):
+        return True
+    for layout, label in prepositions(source, "ship_to", Kind.SHIPPING_LABEL):
+        for lines in blocks(source, layout, label):
+            place = place_of("\n".join(part.raw for part in lines))
+            if place is not None and place.postcode:
+                return True
+    return False
 
 
 def _has_linear_barcode(content: Content) -> bool:

@@ -16,7 +16,12 @@ from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.goods.line_items import line_items
 from evidencecheck.stages.extract.party.from_to import addressee
 from evidencecheck.stages.extract.party.parties import party_facts
-from evidencecheck.stages.extract.party.party_names import honorifics, is_company, trades
+from evidencecheck.stages.extract.party.party_names import (
+    honorifics,
+    is_company,
+    says_trade,
+    trades,
+)
 from evidencecheck.stages.extract.party.payment_slip import is_on_slip
 from evidencecheck.stages.extract.source import Source
 
@@ -34,13 +39,17 @@ _WHOLESALE = 20
 _SUPPLY = re.compile(
     r"(?<![a-z])(?:wholesale|distribution|distributor|grosshandel|grossiste|ingrosso|mayorista|importer"
     r"|net ?(?:14|15|30|45|60|90)|t/t|l/c|deposit|before shipment|factory"
-    r"|exw|fob|cif|dap|ddp|cpt|fca|incoterms?|moq"
+    r"|exw|fob|cif(?![ .:]{0,3}(?:[a-z]-?\d|n[o°]|es))|dap|ddp|cpt|fca|incoterms?|moq"
     r"|zahlbar innerhalb|tage netto|echeance|vencimiento|bonifico|\d\d gg|fin de mois|data scadenza"
     r"|kundennr|kunden-nr|kundennummer|customer no|account no|trade account|reverse charge"
     r"|intra-community|innergemeinschaftlich|votre bon de commande|vs\.? ordine|su pedido"
     r"|ihre bestellung:?\s*po"
-    r"|p\.?o\.? ?(?:no|number|#|:|-)|po-\d|carton of|case of|vpe|caja|conf\.|messrs)(?![a-z])"
-    r"|(?<!\d)\d{2,4} ?(?:pcs|pieces|stk|stuck|uds|pz)(?![a-z])"
+    r"|p\.?o\.? ?(?:no|number|#|:|-)|po-\d|(?:carton|case|box) of|vpe|cajas? (?:de|x) ?\d+|conf\.? da \d+"
+    r"|messrs)(?![a-z])"
+    r"|(?<!innerhalb )(?<!innerhalb von )(?<!within )(?<!\d)\d\d (?:days?|tagen?|jours|dias"
+    r"|giorni|dagen) (?:net(?:to)?|fin de mois|f\.f|d\.f)(?![a-z])"
+    r"|(?<![a-z])(?:your )?p\.?o\.? ?\d{3,}"
+    r"|(?<![\d.,])(?:\d{1,3}[.,]\d{3}|\d{2,4}) ?(?:pcs|pieces|stk|stuck|uds|pz)(?![a-z])"
     r"|批发|采购|供货|对公|月结|账期|御中|卸売?(?![a-z])|お振込先"
 )
 """What firms write to firms: terms of payment and delivery, the buyer's own order number, cartons."""
@@ -57,6 +66,12 @@ _PERSON = re.compile(
     r"[^\W\d_][^\W\d_'’-]*\.?(?: (?:[^\W\d_]\.|[^\W\d_][^\W\d_'’-]+(?:-[^\W\d_]+)?)){1,3}"
 )
 """Two to four words of letters: a given name and a family name."""
+_WARES = re.compile(
+    r"[a-z] (?:ceramics|pottery|crafts|candles|jewell?ery|leather(?:goods)?|wood(?:works|craft)|fabrics|yarns"
+    r"|stationery|cosmetics|skincare|footwear|apparel|clothing|furniture|gifts|toys|books|cycles|studios?|designs?"
+    r"|keramik|kerzen|schmuck|ceramique|bougies|bijoux|ceramica|ceramiche|velas|candele|gioielli)$"
+)
+"""Wares by which workshops and small shops call themselves, where whole dozens are bought."""
 _ENOUGH = 2
 
 
@@ -75,6 +90,8 @@ def whose_invoice(best: Kind, source: Source, lines: Sequence[Line]) -> Kind:
         return Kind.SALES_INVOICE
     text = fold(source.content.text).text
     if buyers and (is_company(buyers[0]) or _COMPANY.search(fold(buyers[0]).text)):
+        return Kind.PURCHASE_INVOICE
+    if buyers and _is_shop(buyers[0]) and _is_wholesale(source):
         return Kind.PURCHASE_INVOICE
     if _is_person(buyers) and _has_title(buyers[0], text):
         return Kind.SALES_INVOICE
@@ -118,6 +135,11 @@ def _is_person(buyers: Sequence[str]) -> bool:
     name = fold(buyers[0]).text if buyers else ""
     named = 2 <= len(name) <= _LONGEST_NAME and not any(c.isdigit() for c in name)
     return named and not _COMPANY.search(name) and not is_company(name)
+
+
+def _is_shop(name: str) -> bool:
+    """Whether the name ends with what a shop deals in, though it has no legal form: Tidepool Ceramics."""
+    return says_trade(name) or _WARES.search(fold(name).text) is not None
 
 
 def _trades(name: str) -> bool:

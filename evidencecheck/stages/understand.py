@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evidencecheck.model.document import Content, Document, Kind
-from evidencecheck.model.fact import Fact, FactName, Mention, TrackingEvent
+from evidencecheck.model.fact import Fact, FactName, LineItem, Mention, TrackingEvent
 from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Identifier, Strength
 from evidencecheck.stages.classify import Judgement, classify, languages
 from evidencecheck.stages.extract.amount_words import amounts_in_words
 from evidencecheck.stages.extract.amounts import amounts, declared_values, total_fact
 from evidencecheck.stages.extract.barcode_payloads import barcode_facts
+from evidencecheck.stages.extract.dates import date_tokens
 from evidencecheck.stages.extract.day_facts import day_facts
 from evidencecheck.stages.extract.fapiao import fapiao_amounts, fapiao_total
 from evidencecheck.stages.extract.goods.declared_goods import declared_items, declared_quantity
 from evidencecheck.stages.extract.goods.line_items import line_items
+from evidencecheck.stages.extract.goods.parcel_contents import parcel_contents
 from evidencecheck.stages.extract.goods.quantities import quantity_facts
 from evidencecheck.stages.extract.insurance import insurance_facts
 from evidencecheck.stages.extract.invoice_numbers import invoice_numbers
-from evidencecheck.stages.extract.journey.carrier_letter import letter_facts
+from evidencecheck.stages.extract.journey.carrier_letter import letter_facts, letterhead
 from evidencecheck.stages.extract.journey.carriers import carrier_facts
 from evidencecheck.stages.extract.journey.delivery_place import delivery_places
 from evidencecheck.stages.extract.journey.events import event_facts, tracking_events
@@ -48,6 +50,8 @@ _NUMBERED = _INVOICES | {Kind.UNKNOWN}
 """Kinds that may bear the number of an invoice."""
 _HISTORY = 3
 """Statuses from which on a letter has the history of its parcel in it."""
+_INDENT = 6
+"""Characters before the date of a row of a history: a day of the week, a bullet."""
 _WITH_EVENTS = frozenset(
     {Kind.TRACKING_RECORD, Kind.PROOF_OF_DELIVERY, Kind.CARRIER_STATEMENT, Kind.UNKNOWN}
 )
@@ -83,7 +87,7 @@ def _understood(content: Content, judgement: Judgement | None) -> Document:
     facts: list[Fact] = [
         *orders_named,
         *numbers,
-        *carrier_facts(source, numbers),
+        *carrier_facts(source, numbers, kind),
         *(invoice_numbers(source) if kind in _NUMBERED else ()),
         *other_identifiers(source, kind),
         *(fapiao_total(sums) or total_fact(source, kind)),
@@ -112,11 +116,18 @@ def _understood(content: Content, judgement: Judgement | None) -> Document:
         languages=languages(content),
         facts=merged.facts,
         amounts=summary,
-        items=declared_items(source) if kind is Kind.SHIPPING_LABEL else line_items(source),
+        items=_items(source, kind),
         events=events,
         data_differences=merged.differences,
         weights=weights(source),
     )
+
+
+def _items(source: Source, kind: Kind) -> tuple[LineItem, ...]:
+    if kind is Kind.SHIPPING_LABEL:
+        return declared_items(source)
+    held = line_items(source)
+    return tuple(parcel_contents(source)) if kind is Kind.TRACKING_RECORD and not held else held
 
 
 def _of_letter(
@@ -124,8 +135,11 @@ def _of_letter(
 ) -> list[Fact]:
     """What the sentences of a carrier's letter state, then what its labels and the history in it do."""
     labelled = {f.name for f in facts if f.decided}
-    told = [f for f in letter_facts(source) if f.name not in labelled]
+    stated = (*letter_facts(source), *letterhead(source))
+    told = [f for f in stated if f.name not in labelled]
     names = {f.name for f in told}
+    # The dates of a sentence stand in it, those of a history begin its rows.
+    events = [e for e in events if (d := date_tokens(e.reading.raw)) and d[0].start <= _INDENT]
     if sum(event.status is not None for event in events) < _HISTORY:
         events = ()  # dates of the correspondence, beside words about the parcel
     return [*told, *(f for f in event_facts(source, events) if f.name not in names)]

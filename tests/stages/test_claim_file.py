@@ -186,6 +186,13 @@ def test_problems_stand_in_the_order_of_the_file() -> None:
         ("1 234,56 €", "1234.56", ("EUR",)),
         ("CHF 1'234.50", "1234.50", ("CHF",)),
         ("JPY 1,234,567", "1234567", ("JPY",)),
+        ("JPY 7,960", "7960", ("JPY",)),
+        ("7,960円", "7960", ("JPY",)),
+        ("¥7,960", "7960", ("CNY", "JPY")),
+        ("₩39,800", "39800", ("KRW",)),
+        ("VND 1,250", "1250", ("VND",)),
+        ("250.000 ₫", "250000", ("VND",)),
+        ("IDR 189.000", "189000", ("IDR",)),
         ("12,5 EUR", "12.5", ("EUR",)),
         ("$128.40 USD", "128.40", ("USD",)),
     ],
@@ -197,7 +204,8 @@ def test_amounts(text: str, amount: str, currencies: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "text",
     ["128.40", "USD", "", "EUR 1.234", "EUR 1,234", "USD -5", "USD 0", "XXX 5", "EUR 5 USD",
-     "USD 1.2.3", "USD 1,2345", "USD 12,34,56", "128.40 USD or so", "USD 1.234.56"],
+     "USD 1.2.3", "USD 1,2345", "USD 12,34,56", "128.40 USD or so", "USD 1.234.56", "JPY 7.960",
+     "JPY 7,96O", "JPY 79,60,0", "CNY 1,080", "$1,080", "KWD 1,080"],
 )  # fmt: skip
 def test_amounts_in_doubt_are_refused(text: str) -> None:
     assert parse_amount(text) is None

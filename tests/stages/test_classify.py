@@ -148,6 +148,34 @@ Change   $8.00
 Thank you!
 """,
     ),
+    "slip of a till without its name": (
+        K.RECEIPT,
+        """
+HEARTH & TABLE
+9 Mill St, Kittery ME 03904
+DATE 07/18/2026   11:52 AM
+REG 2   TRX 55108
+ENAMEL TEA SET TEAL
+5 @ 26.00   130.00
+TAX EXEMPT RESALE   $0.00
+TOTAL USD   $130.00
+VISA
+****1187   $130.00
+ITEMS 5
+ALL OUTLET SALES FINAL
+""",
+    ),
+    "slip of a German till": (
+        K.RECEIPT,
+        """
+Werkzeug Ott
+Kasse 3   Bon 4471
+Bohrer HSS   12,90
+Summe EUR   12,90
+Gegeben   20,00
+Rückgeld   7,10
+""",
+    ),
     "payment": (
         K.PAYMENT_PROOF,
         """

@@ -94,3 +94,101 @@ def test_bill_in_the_form_of_a_letter() -> None:
     assert kind_of(BILL_AS_LETTER) is Kind.SALES_INVOICE
     letter = BILL_AS_LETTER.replace("# Rechnung", "").replace("€", "")
     assert kind_of(letter) is not Kind.SALES_INVOICE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """
+Foshan Vitaspin Appliances Co., Ltd.
+12 November 2026
+Re: case 15870032218, order 112-5860136-7721985
+We regret the incident of 21 October 2026. Our insurer was informed on 10 November 2026.
+Certificate of insurance and test report enclosed.
+""",
+        """
+To: Amazon Claims
+We hold product liability insurance with Lakeshore Casualty, policy LCC-7710092.
+""",
+        """
+PAGOSA SPRINGS
+Ground Advantage 1                    $14.35
+Insurance                             $3.10
+Amount: $150.00
+Grand Total:                          $17.45
+Save this receipt as evidence of insurance.
+""",
+    ],
+)
+def test_what_only_speaks_of_an_insurance_is_no_certificate(text: str) -> None:
+    assert kind_of(text) is not Kind.INSURANCE_CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Evidence of insurance\nNamed insured: Acme GmbH\nPolicy period 01/01/2026 to 01/01/2027",
+        "Versicherungsbestätigung\nVersicherungsnehmer: Acme GmbH\nDeckungssumme 3.000.000 EUR",
+        "责任保险单\n被保险人：佛山某电器有限公司\n每次事故赔偿限额 USD 1,000,000\n保险期间 2026-01-01",
+        "Attestation d'assurance\nAssuré : Acme SARL\nMontant des garanties : 2 000 000 € par sinistre",
+    ],
+)
+def test_what_tells_limits_or_a_period_is_one(text: str) -> None:
+    assert kind_of(text) is Kind.INSURANCE_CERTIFICATE
+
+
+_ACCOMPANYING = """
+CASALINGHI BRENTA S.p.A.
+TIPO DOCUMENTO             NUMERO DOCUMENTO     DATA DOCUMENTO
+FATTURA ACCOMPAGNATORIA    2261/FA              29/01/2026
+Codice    Descrizione           Q.tà    Prezzo unit.    Importo
+MC-40X    Macinacaffè manuale   60      11,80           708,00
+CF-3IND   Caffettiera 3 tazze   36      9,40            338,40
+IMPONIBILE      IMPOSTA       TOTALE DOCUMENTO
+1.046,40        230,21        1.276,61
+FIRMA CONDUCENTE      FIRMA VETTORE      FIRMA DESTINATARIO
+"""
+
+
+def test_a_bill_with_a_field_to_sign_in_proves_no_delivery() -> None:
+    assert kind_of(_ACCOMPANYING) in (Kind.PURCHASE_INVOICE, Kind.SALES_INVOICE)
+    signed = "Prova di consegna\nConsegnato il 29/01/2026\nFIRMA DESTINATARIO   Rossi"
+    assert kind_of(signed) is Kind.PROOF_OF_DELIVERY
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "promise"),
+    [
+        ("LIEFERSCHEIN", "Bestellt     Geliefert", "Die Rechnung geht Ihnen gesondert zu."),
+        ("DELIVERY NOTE", "Ordered     Delivered", "Your invoice will be sent separately."),
+        ("BON DE LIVRAISON", "Commandé     Livré", "La facture vous sera adressée séparément."),
+        ("ALBARÁN", "Pedido     Servido", "La factura se enviará por separado."),
+    ],
+)
+def test_a_delivery_note_may_promise_the_bill(title: str, head: str, promise: str) -> None:
+    text = f"""
+Imkereibedarf Rösler
+Almut Tegeler
+Dorfstraße 61
+16845 Wusterhausen
+Rechnungsanschrift   Almut Tegeler
+{title}
+Artikel                         {head}
+Neutralglas 500 g, 12er-Karton     8           8
+{promise}
+"""
+    assert kind_of(text) is Kind.PACKING_SLIP
+
+
+def test_a_marketplaces_slip_without_a_title() -> None:
+    text = """
+JuniperThreadStudio
+Ship to                     Order #3518840726
+Annaliese Hofstra
+88 Brookfield Turnpike      Linen napkins, set of 4       1 x
+WATERBURY, VT 05676         Personalization: H + M, 10.10.26
+Scheduled to ship by
+Nov 5, 2026
+"""
+    assert kind_of(text) is Kind.PACKING_SLIP
+    assert kind_of(f"{text}Item price $34.00\nOrder total $34.00") is not Kind.PACKING_SLIP

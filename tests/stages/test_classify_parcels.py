@@ -33,11 +33,39 @@ Leselampe   34,90 €
 Gesamtsumme   34,90 €
 """
 
+LABEL_OF_MANY_LINES = """
+EVRi   ParcelShop Drop Off
+DEPOT 41   RND 218   SEQ 0
+Deliver to:                     Service
+Mrs Bethan Scrivenor            Standard 48
+5 Quarrybank Rise               Non-signature
+Tideswell                       Weight
+Buxton                          1-2 kg
+SK17 8LN                        Date
+                                09/11/2026
+H0480158 5087 1730
+Sender:                         Client ref: 70558-A
+Thimble Row Fabrics             If undelivered return to sender
+2 Cattle Market St, Fakenham    Track at evri.com
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         (TRACKING_OF_SHOP, Kind.TRACKING_RECORD),
+        (LABEL_OF_MANY_LINES, Kind.SHIPPING_LABEL),
+        (
+            "Hermes\nVon:\nKerzenhaus Lüdtke\nTorgasse 9\n17489 Greifswald\n\nAn:\nSwantje Oldehus\n"
+            "Deichstraße 31\n26427 Esens\n\nSendungsnr.: 1234 5678 9012 31",
+            Kind.SHIPPING_LABEL,
+        ),
+        (
+            "UNITED STATES POSTAL SERVICE\nJune 9, 2026\nDear Roland Beasley:\nThe following is in response to"
+            " your request for proof of delivery on your item with the tracking number:\n"
+            "9400111206206406260787.\nStatus:   Delivered, Front Door/Porch\nThank you for selecting us",
+            Kind.PROOF_OF_DELIVERY,
+        ),
         (ORDER_WITH_STEPS, Kind.ORDER_DETAILS),
         (
             "UniUni\nTracking Number   UUSC061840277315\nWaiting for the parcel\n"

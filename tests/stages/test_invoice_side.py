@@ -21,6 +21,16 @@ SOLD, BOUGHT = Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE
             "# INVOICE\nBILLTO   SHIP TO\nGarrett Lindqvist   Garrett Lindqvist\n305 Main Ct   1 Main Rd\n"
             "TERMS   P.O. NUMBER\nNet 30   verbal\nPack   219.00\nTOTAL 219.00",
         ),
+        (
+            BOUGHT,
+            "# VAT INVOICE\nTo: Tidepool Ceramics, 4 Quay Hill, Penryn TR10 8GZ\n"
+            "Description   Qty   Unit price   Net\nMug sea green   24   £15.00   £360.00\nTotal £360.00",
+        ),
+        (
+            SOLD,
+            "# VAT INVOICE\nTo: Tidepool Ceramics, 4 Quay Hill, Penryn TR10 8GZ\n"
+            "Description   Qty   Unit price   Net\nMug sea green   2   £15.00   £30.00\nTotal £30.00",
+        ),
         (SOLD, "# Rechnung\nHerrn Max Muster\nFlasche   50,00 €\nGesamtbetrag 50,00 €"),
         (SOLD, "# Facture\nMme Claire Petit\nLampe   49,00 €\nTotal TTC 49,00 €"),
         (SOLD, "# 請求書\n山田太郎 様\nボトル   6,000円\n合計 6,000円"),
@@ -103,3 +113,58 @@ Total £317.04
 def test_who_pays_the_duties_tells_no_trade_with_a_person() -> None:
     text = "# Invoice\nBill to: Anna Sorensen\nIncoterms: DDP\nLamp   2   84.00   168.00\nTotal USD 168.00"
     assert classify(source_of(content(text))).kind is SOLD
+
+
+IT = """
+# Fattura n. 88/2026
+Cedente / prestatore                     Cessionario / committente
+Ceramiche Bastia s.n.c.                  Ludovica Sansevero
+Via Fornace 16 - 06053 Deruta (PG)       Corso Garibaldi 208
+                                         82100 Benevento (BN)
+
+Descrizione              Quantità    Prezzo unitario UM    Prezzo totale
+Piatto da portata        1,00        74,50 PZ              74,50
+Tazzina                  6,00        16,00 PZ              96,00
+Totale documento                                           170,50
+"""
+ES = """
+# Cerámicas Olmedo S.L.
+C/ Alfar 8, 45600 Talavera (Toledo)
+CIF B45123456
+
+FACTURA A-2026/077                       Cliente:
+Fecha: 12/03/2026                        Nuria Salcedo Prieto
+Vencimiento: 12/03/2026                  C/ Luna 4, 2.º B
+                                         28004 Madrid
+
+Concepto                    Uds     Precio    Importe
+Plato decorativo 30 cm      2       24,50     49,00
+Caja regalo                 1       3,00      3,00
+Total factura                                 52,00 €
+"""
+UK = """
+# Calder Textiles Ltd
+Unit 5, Calder Trading Estate, Brighouse HD6 1PF
+
+INVOICE 88120                            Invoice to:
+Date 12 March 2026                       Rowan & Moss
+Your PO 2217                             14 Mill Lane
+Terms: 30 days net                       Hebden Bridge HX7 8AB
+
+Qty     Description                 Price     Amount
+60      Linen tea towel, natural    3.10      186.00
+Total                                         £186.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("side", "text"),
+    [
+        pytest.param(SOLD, IT, id="prices with decimals before their unit are no counts"),
+        pytest.param(SOLD, ES, id="CIF before a tax number is no Incoterm, a box no carton"),
+        pytest.param(BOUGHT, UK, id="order number and terms of a partnership"),
+        pytest.param(BOUGHT, IT.replace("Ludovica Sansevero", "Sansevero Casa S.r.l."), id="firm"),
+    ],
+)
+def test_terms_in_the_languages_of_europe(side: Kind, text: str) -> None:
+    assert classify(source_of(content(text))).kind is side

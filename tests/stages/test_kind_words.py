@@ -53,6 +53,25 @@ def test_words_and_signs(kind: Kind, text: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
+        "納品書兼請求書",
+        "請求書（兼納品書）",
+        "納品書・請求書",
+        "送货单兼结算单",
+        "Lieferschein / Rechnung",
+        "Rechnung und Lieferschein",
+        "Facture / Bon de livraison",
+        "Albarán-Factura",
+        "Invoice & Packing Slip",
+    ],
+)
+def test_a_bill_that_goes_along_with_the_goods_is_a_bill(title: str) -> None:
+    rest = "\nLampe   2   12.50 EUR   25.00 EUR\nTotal   25.00 EUR"
+    assert best(f"# {title}{rest}") is K.SALES_INVOICE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         "PROFORMA INVOICE",
         "Quotation no. Q-118",
         "Angebot 2026-118",

@@ -30,6 +30,7 @@ from evidencecheck.stages.extract.money import (
     MoneyToken,
     money_tokens,
 )
+from evidencecheck.stages.extract.number_columns import cells_below, whole_of
 from evidencecheck.stages.extract.order_list_total import listed_total
 from evidencecheck.stages.extract.party.bank_slips import is_between_companies, slip_total
 from evidencecheck.stages.extract.payouts import is_payout
@@ -111,9 +112,17 @@ def total_fact(source: Source, kind: Kind) -> Iterator[Fact]:
         total = replace(total, money=Money(abs(total.money.amount), total.money.currencies))
     # Of a picture, the other amounts may not have been read.
     doubtful = role == _ONLY and total.reading.channel is Channel.OCR
-    doubtful |= kind is Kind.UNKNOWN or (kind is Kind.SALES_RECORD and is_payout(source))
+    doubtful |= kind is Kind.UNKNOWN or _differs_by_row(found)
+    doubtful |= kind is Kind.SALES_RECORD and is_payout(source)
     mention = Mention.CANDIDATE if doubtful else Mention.OWN
     yield Fact(name, total.money, total.reading, label=total.label, role=role, mention=mention)
+
+
+def _differs_by_row(found: Sequence[Labelled]) -> bool:
+    """Whether an export states another total with each of its records: those of their own goods."""
+    totals = [f.amount for f in found if f.amount.role is AmountRole.TOTAL]
+    records = {a.reading.page for a in totals if a.reading.channel is Channel.STRUCTURED}
+    return len(records) > 1 and len({a.money.amount for a in totals}) > 1
 
 
 def _sum_of_lines(source: Source) -> Decimal | None:
@@ -237,6 +246,36 @@ def _of_customs_form(source: Source) -> Iterator[Fact]:
     if len({total.money for total in totals}) == 1:
         total = totals[0]
         yield Fact(FactName.DECLARED_VALUE, total.money, total.reading, label=total.label)
+    elif not totals:
+        yield from _of_value_column(source)
+
+
+_VALUE_HEAD = re.compile(
+    r"(?:\(?\d{1,2}\)?\.?\s?)?(?:value|valeur|wert|valor|valore|waarde|价值|價值|価格|价格|金额)"
+    r"(?:\s?\([^()]{1,20}\))?(?:\s?/\s?(?:value|valeur|wert|valor|valore|价值))?[\s:]*"
+)
+"""Heads the column of values of a CN 22 or CN 23. Source: UPU, the forms in French and English."""
+
+
+def _of_value_column(source: Source) -> Iterator[Fact]:
+    """What the column of values comes to, where the word for its total was not made out."""
+    for layout in source.layouts:
+        for head in layout.page.lines:
+            if _VALUE_HEAD.fullmatch(fold(head.text).text.strip()) is None:
+                continue
+            cells = [
+                (line, token)
+                for line in cells_below(layout, head)
+                for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))[:1]
+                if token.has_mark
+            ]
+            at = whole_of([token.money.amount for _, token in cells])
+            if at is not None:
+                line, token = cells[at]
+                reading = source.reading(layout.page, line, token.start, token.end)
+                money = _in_currency(token.money, source.currencies)
+                yield Fact(FactName.DECLARED_VALUE, money, reading, label=head.text)
+                return
 
 
 def _labelled_values(source: Source) -> Iterator[Fact]:

@@ -12,6 +12,11 @@ from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.dates import DateToken, date_tokens, partial_dates
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.journey.event_dates import event_date
+from evidencecheck.stages.extract.journey.progress_bar import (
+    heads_column,
+    is_step,
+    ordered_in_history,
+)
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.order_days import order_day
@@ -51,6 +56,7 @@ def day_facts(source: Source, kind: Kind, orders: Iterable[Fact] = ()) -> Iterat
     found = _settled(list(_labelled(source, kind)), kind)
     if not any(fact.name is FactName.ORDER_DATE and fact.decided for fact in found):
         found += order_day(source, kind, orders)
+        found += ordered_in_history(source) if kind is Kind.TRACKING_RECORD else ()
     found += order_steps(source, kind, found)
     yield from found
     if not any(f.name in {FactName.INVOICE_DATE, FactName.ORDER_DATE} for f in found):
@@ -76,7 +82,9 @@ def _lone_date(source: Source) -> Iterator[Fact]:
     if len({day.on for _, _, day, *_ in held}) != 1:
         return
     page, line, day, start, end, is_named = held[0]
-    if not is_named and not line.text[:start].strip() and _FULL_YEAR.search(line.text[start:end]):
+    before = fold(line.text[:start]).text.strip()
+    bare = not before or _POSTED.search(before) is not None
+    if not is_named and bare and _FULL_YEAR.search(line.text[start:end]):
         yield Fact(
             FactName.SHIP_DATE, day, source.reading(page, line, start, end), role="only date"
         )
@@ -93,6 +101,18 @@ def _is_called(layout: Layout, line: Line) -> bool:
 
 
 _DATE_WORD = re.compile(r"(?:dat[aeou]|datum|fecha|tarih|期|日付)\W*$")
+_POSTED = re.compile(
+    r"(?:^|(?<=[\s·|,;]))(?:(?:date )?(?:posted|mailed|postmark(?:ed)?|franked|accepted|tendered"
+    r"|manifested|label created)"
+    r"|(?:einlieferung|aufgabe|auflieferung|versand|frankiert|eingeliefert|aufgegeben)"
+    r"|(?:date d[eu] )?(?:depot|affranchissement)|(?:affranchi|depose|poste|expedie)e?"
+    r"|(?:admision|deposito|admitido|depositado|franqueo|expedicion)"
+    r"|(?:accettazione|accettato|spedito|affrancat[oa]|partenza)|(?:aangeboden|gefrankeerd|verzonden)"
+    r"|(?:aceitacao|postado|postagem)|nadano|(?<=[.;] )date|收寄|寄件|交寄|揽收|发货|引受|差出|発送"
+    r"|[\d.,]+\s?(?:kg|g|lbs?|oz))"
+    r"(?: (?:on|am|le|el|il|op|em|du|vom))?\W*$"
+)
+"""What may stand before the date in its line: nothing, or that it was posted then."""
 _FULL_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -108,7 +128,7 @@ def _settled(found: Sequence[Fact], kind: Kind) -> list[Fact]:
     }
     return [
         replace(fact, mention=Mention.OWN)
-        if fact.name in alone and fact.name is _PLAIN_DATE.get(kind) is FactName.INVOICE_DATE
+        if fact.name in alone and fact.name is _PLAIN_DATE.get(kind)
         else fact
         for fact in kept
     ]
@@ -148,6 +168,8 @@ def _labelled(source: Source, kind: Kind) -> Iterator[Fact]:
                 continue
             if _has_own_label(layout, label, cell):
                 continue
+            if is_step(layout, label.line) and heads_column(layout, cell):
+                break
             token = tokens[0]
             part = Cell(cell.line, cell.start + token.start, cell.start + token.end)
             reading = source.reading_of(layout.page, part)

@@ -68,8 +68,9 @@ def _span(days: set[date]) -> int:
 # the United States (CLDR date patterns); a page that says neither leaves its dates open.
 _DAY_FIRST = re.compile(
     r"[£€]|(?<![A-Za-z])(?:GBP|EUR|TVA|IVA|MwSt|USt|VAT|Facture|Rechnung|Factura|Fattura)(?![A-Za-z])"
-    r"|(?<![A-Za-z])(?:Royal Mail|Parcelforce|Evri|Yodel|La Poste|Colissimo|Chronopost|Correos"
-    r"|Poste Italiane|CTT Expresso)(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?i:royal mail|parcelforce|evri|yodel|la poste|colissimo|chronopost|mondial relay|correos"
+    r"|seur|poste italiane|ctt expresso|dpd|dhl paket|deutsche post|postnl|bpost|inpost|poczta polska|an post"
+    r"|australia post)(?![A-Za-z])"
     # The ringgit's mark is also short for "room": it counts before cents, in brackets and by itself.
     r"|(?<![A-Za-z])RM ?\d[\d,]*\.\d\d(?!\d)|\(RM\)|^RM$"
     r"|(?<![A-Za-z])(?:MYR|SGD|AUD|NZD|INR|BRL|PLN|CHF|(?i:sdn\.? ?bhd|pte\.? ?ltd|pty\.? ?ltd))"

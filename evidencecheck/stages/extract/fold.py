@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,13 +43,28 @@ def fold(text: str, *, lower: bool = True) -> Folded:
         return Folded(plain.lower() if lower else plain, tuple(range(len(text))))
     chars: list[str] = []
     origin: list[int] = []
-    for offset, char in enumerate(text):
+    for offset, char in enumerate(_with_strokes_told(text)):
         for folded in _fold_char(char):
             chars.append(folded.lower() if lower else folded)
             origin.append(offset)
     dropped = _inner_cjk_spaces(chars)
     kept = [i for i in range(len(chars)) if i not in dropped]
     return Folded("".join(chars[i] for i in kept), tuple(origin[i] for i in kept))
+
+
+_LONG_VOWEL = re.compile(r"(?<=[ァ-ヴ])[一―](?=[ァ-ヴ])(?!ケ|カ)")
+_HAN_ONE = re.compile(r"(?<=[㐀-鿿])ー")
+
+
+def _with_strokes_told(text: str) -> str:
+    """`text` with the Han one and the long vowel, which print and readers confuse, told by what is beside.
+
+    Between katakana it is the vowel (クーポン), unless it counts what follows (セット一ケース); after a Han
+    character, which has no vowel to lengthen, the numeral (浩一). One character stays one.
+    """
+    if "一" not in text and "ー" not in text and "―" not in text:
+        return text
+    return _HAN_ONE.sub("一", _LONG_VOWEL.sub("ー", text))
 
 
 def _fold_char(char: str) -> str:

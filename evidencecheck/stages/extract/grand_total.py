@@ -6,6 +6,7 @@ equations of the document decide between them, and name a total whose label is u
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -57,14 +58,22 @@ def choose_total(
     totals = list(_in_main_currency(totals, found))
     parts = [f.amount for f in found if f.amount.role is not AmountRole.TOTAL]
     if not totals:
-        return _unlabelled_total(loose, parts, lines) or _unnamed_total(found, kind)
+        return (
+            _unlabelled_total(loose, parts, lines)
+            or _paid_and_due(loose, parts)
+            or _unnamed_total(found, kind)
+            or (_nothing_added(found) if kind is Kind.ORDER_DETAILS else None)
+        )
     named = [f.amount for f in totals]
     explicit = [f.amount for f in totals if f.explicit] or named
     if len({a.money.amount for a in named}) == 1:
         return _with_tax(named[0], loose, parts, lines) or explicit[0]
     bases = _bases(parts, lines)
     confirmed = [a for a in named if _adds_up(a.money.amount, bases, parts)]
-    confirmed += [a for a in named if _is_taxed(a, named, parts)]
+    confirmed += [a for a in named if _is_taxed(a, named, parts) or _is_sum(a, named)]
+    charged = _after_discount(named, parts)
+    if charged is not None:
+        return charged
     if confirmed:
         return max(confirmed, key=lambda a: abs(a.money.amount))
     return _before_payment(named, parts, loose) or explicit[-1]
@@ -97,12 +106,46 @@ def _handed_over(found: Sequence[Labelled]) -> Amount | None:
 
 
 def _unnamed_total(found: Sequence[Labelled], kind: Kind) -> Amount | None:
-    """Where no total is named: a balance due; on a receipt the sum before anything that follows it."""
+    """Where no total is named: a balance due; on a receipt the sum before anything that follows it.
+
+    What is due beside a deposit is but the rest of the sum.
+    """
+    paid = {abs(f.amount.money.amount) for f in found if f.amount.role is AmountRole.PAID}
     for field in ("due", "subtotal", "net") if kind is Kind.RECEIPT else ("due",):
         for hit in found:
-            if hit.field == field and hit.amount.money.amount > 0:
-                return hit.amount
+            amount = hit.amount.money.amount
+            if hit.field == field and amount > 0:
+                in_part = (
+                    field == "due" and kind is not Kind.RECEIPT and paid - {amount, Decimal(0)}
+                )
+                return None if in_part else hit.amount
     return None
+
+
+def _nothing_added(found: Sequence[Labelled]) -> Amount | None:
+    """The sum of the goods of an order that is sent free of charge, where nothing else follows it.
+
+    ``商品小計：¥7,960 (税込) / 配送料合計：¥0 / 内消費税：¥723 / 商品合計：¥7,960``
+    """
+    goods = [f.amount for f in found if f.field == "subtotal" and f.amount.money.amount > 0]
+    rest = [f.amount for f in found if f.field != "subtotal"]
+    rest = [a for a in rest if a.role is not AmountRole.TAX or not _INCLUDED.search(a.label)]
+    free = any(a.role is AmountRole.SHIPPING for a in rest) and not any(
+        a.money.amount for a in rest
+    )
+    return goods[-1] if free and len({a.money.amount for a in goods}) == 1 else None
+
+
+_INCLUDED = re.compile(r"内|うち|含|(?i:incl|inkl|compris|inclu|compres|enthalten)")
+"""Before or in the name of a tax that is part of the prices."""
+
+
+def _paid_and_due(loose: Sequence[Amount], parts: Sequence[Amount]) -> Amount | None:
+    """An amount without a known label that a deposit and the balance together make."""
+    paid = [abs(a.money.amount) for a in parts if a.role is AmountRole.PAID and a.money.amount]
+    rest = [a.money.amount for a in parts if a.role is AmountRole.DUE and a.money.amount > 0]
+    sums = {p + due for p in paid for due in rest}
+    return next((a for a in loose if a.money.amount in sums), None)
 
 
 def _unlabelled_total(
@@ -142,6 +185,16 @@ def _is_taxed(total: Amount, totals: Sequence[Amount], parts: Sequence[Amount]) 
     )
 
 
+def _is_sum(total: Amount, totals: Sequence[Amount]) -> bool:
+    """Whether two other totals make `total`: that before tax and that of the taxes, in words nobody knows."""
+    others = {a.money.amount for a in totals} - {total.money.amount}
+    return any(
+        abs(one + two - total.money.amount) <= CENT
+        for one, two in combinations(sorted(others), 2)
+        if one > 0
+    )
+
+
 def _before_payment(
     totals: Sequence[Amount], parts: Sequence[Amount], loose: Sequence[Amount]
 ) -> Amount | None:
@@ -157,6 +210,26 @@ def _before_payment(
     gap = abs(first.money.amount - last.money.amount)
     between = [a for a in loose if abs(abs(a.money.amount) - gap) <= CENT]
     return first if gap and between else None
+
+
+def _after_discount(totals: Sequence[Amount], parts: Sequence[Amount]) -> Amount | None:
+    """The last total, where the one before it less the discounts printed between the two makes it.
+
+    ``注文合計 ￥5,370 / 割引 -￥410 / ご請求額 ￥4,960``: what is asked for is the total of the order.
+    """
+    placed = [(a.reading.page, a.reading.box.center_y, a) for a in totals if a.reading.box]
+    if len(placed) != len(totals):
+        return None
+    placed.sort(key=lambda hit: hit[:2])
+    (page, above, first), (own, below, last) = placed[-2:]
+    off = [
+        abs(a.money.amount)
+        for a in parts
+        if a.role is AmountRole.DISCOUNT and a.reading.box and a.reading.page == page == own
+        if above < a.reading.box.center_y < below
+    ]
+    gap = first.money.amount - last.money.amount
+    return last if off and gap > 0 and abs(gap - sum(off)) <= CENT else None
 
 
 def _bases(parts: Iterable[Amount], lines: Decimal | None) -> set[Decimal]:

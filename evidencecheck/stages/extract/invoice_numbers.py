@@ -171,10 +171,15 @@ _NEAR_TITLE = 6.0
 """In line heights of the number: how far below the title it may stand."""
 _ONLY_TITLE = re.compile(
     r"(?:[a-z]+ ){0,2}(?:invoice|receipt|credit note|facture|factura|fattura|fatura|factuur|faktura)"
+    r"|(?:(?:commercial |sales )?invoice|bill|receipt) ?[/|·]? ?(?:(?:商业|销售)?发票|账单|清单|收据"
+    r"|请款单|送货单)(?:清单)?"
+    r"|(?:(?:商业|销售)?发票|账单|收据|请款单)(?:清单)? ?[/|·]? ?"
+    r"(?:(?:commercial |sales )?invoice|bill|receipt)"
     r"|\w*rechnung|请求书|請求書|領収[書証]|受領書|发票|形式发票|商业发票|销售发票|销售单|(?:收款)?收据"
 )
 _ONLY_MARK = re.compile(
-    r"(?:(?:nr|no|n|num|number|nummer|numero)(?![a-z])|编号|单号|番号|#)\s*[.°o]?\s*[:#]?\s*", re.I
+    r"(?:(?:nr|no|n|num|number|nummer|numero)(?![a-z])\s*\.?\s*/?\s*(?:编号|单号|号码)?|编号|单号|番号|#)\s*[.°o]?\s*[:#]?\s*",
+    re.I,
 )
 
 

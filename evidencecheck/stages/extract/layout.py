@@ -10,17 +10,22 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line, Page, line_of
 from evidencecheck.stages.extract.fold import is_cjk
 from evidencecheck.stages.extract.lexicon import Label, labels_of
+from evidencecheck.stages.extract.spaced_letters import with_letters_joined
+from evidencecheck.stages.extract.titled_names import with_titled_names_joined
 from evidencecheck.stages.extract.wrapped_labels import with_labels_joined
+from evidencecheck.stages.extract.wrapped_times import with_times_joined
 from evidencecheck.stages.extract.wraps import with_wraps_joined
 
 # In line heights. A value stands right below its label; two blank lines away is another matter.
 _BELOW = 2.6
-# In line heights: how far apart a form sets the characters of one word, and how many it spreads.
+# In line heights: how far apart a form sets the characters of one word, and how many it spreads: in a label,
+# and where each stands for itself, in a title.
 _SPREAD = 6.0
 _SPREAD_CHARACTERS = 4
+_SPREAD_TITLE = 12
 _SEPARATOR = re.compile(
     # A bracket that explains the label: "Cessionario/committente (cliente)", 供货单位（盖章）：.
-    r"(?:\s*[(（][^()（）\d]{1,16}[)）](?=\s*(?:[:：]|$)))?[\s:：#.*=_）)]*(?:[-–—]+(?=\s))?\s*"
+    r"(?:\s*[(（][^()（）\d]{1,16}[)）](?=\s*(?:[:：]|$)))?[\s:：#.*=_）)\]】〕］]*(?:[-–—]+(?=\s))?\s*"
 )
 
 
@@ -143,34 +148,42 @@ def _counts(label: Label) -> bool:
 
 
 def lay_out(page: Page) -> Layout:
-    """Find the labels of `page`, after words that are spread over a cell, and identifiers and labels
-    that are broken over its lines, have been made whole.
+    """Find the labels of `page`, after words that are spread over a cell, and identifiers, times and
+    labels that are broken over its lines, have been made whole.
     """
-    lines = with_labels_joined(with_wraps_joined(with_spread_words_joined(page.lines)))
+    whole = with_times_joined(with_titled_names_joined(with_spread_words_joined(page.lines)))
+    lines = with_labels_joined(with_wraps_joined(whole))
     page = replace(page, lines=lines)
     return Layout(page, tuple(labels_of(line) for line in page.lines))
 
 
 def with_spread_words_joined(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lone Han characters in one row ("合　　计") are the word that a form spreads over its width."""
+    """Lone Han characters in one row ("合　　计") are the word that a form spreads over its width; so are
+    the letters of a title that is spaced out.
+    """
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
         if (
             last is not None
-            and (_is_lone_han(line.words[0].text, line.text) or _ENDS_WORD.match(line.text))
-            and _is_lone_han(last.words[-1].text, last.text)
+            and (_is_lone_han(line, 0) or _ENDS_WORD.match(line.text))
+            and _is_lone_han(last, -1)
             and last.box.same_row(line.box)
             and 0 <= line.box.x0 - last.box.x1 <= _SPREAD * line.box.height
         ):
             joined[-1] = line_of([*last.words, *line.words], line.channel)
         else:
             joined.append(line)
-    return tuple(joined)
+    return with_letters_joined(joined)
 
 
-def _is_lone_han(word: str, line: str) -> bool:
-    return len(word) == 1 and is_cjk(word) and len(line.replace(" ", "")) <= _SPREAD_CHARACTERS
+def _is_lone_han(line: Line, at: int) -> bool:
+    """Whether the word of `line` at index `at` is one Han character, of a label or title that is spread."""
+    characters = [word.text for word in line.words]
+    is_spread = all(len(c) == 1 and is_cjk(c) for c in characters)
+    most = _SPREAD_TITLE if is_spread else _SPREAD_CHARACTERS
+    lone = len(characters[at]) == 1 and is_cjk(characters[at])
+    return lone and len(line.text.replace(" ", "")) <= most
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:

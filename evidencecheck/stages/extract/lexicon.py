@@ -15,8 +15,13 @@ from evidencecheck.stages.extract.traditional import in_simplified
 _BULLET = re.compile(r"[\W\d_]*")
 _MARK = re.compile(r"\.?\s*(?:\([^()]*\)\s*)?[:#=]")
 _BRACKET = re.compile(r"\([^()]*\)?")
+# The address of a page, whose parts are no labels: www.laposte.fr/suivi.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com?|fr|de|net|org|cn|jp|es|it|uk|eu|io|nl"
+    r"|pl|at|ch)/[!-~]*"
+)
 # A label further on in a line stands behind a separator, or behind the value of the label before it.
-_GAP = re.compile(r"[|;,/·•)]\s*$|\s{2,}$|\d\s?[€$元円%]?\s+$")
+_GAP = re.compile(r"[|;,/·•)]\s*$|\s{2,}$|\d\s?(?:[€$元円%]|kgs?|g|lbs?|oz)?\s+$")
 # A carrier's or marketplace's short name before the label ("GLS Sendungsnummer") leads it too.
 _ACRONYM = re.compile(r"\W*[A-Z0-9&]{2,6}\s+")
 # Words of a heading before the label that it names: "Detalles de Pedido n.º 20457", "Details for order #7".
@@ -118,6 +123,7 @@ def labels_of(line: Line) -> tuple[Label, ...]:
     text = in_simplified(folded.text)
     found: list[Label] = []
     bracketed = [m.span() for m in _BRACKET.finditer(text) if m.start()]
+    bracketed += [(m.start() - 1, m.end()) for m in _ADDRESS.finditer(text)]
     position = 0
     while position < len(text):
         word = word_at(text, position)
@@ -139,6 +145,7 @@ def labels_of(line: Line) -> tuple[Label, ...]:
         after_gap = not leads and (
             bool(_GAP.search(text[:position]))
             or (is_cjk(text[position]) and text[position - 1].isdigit())
+            or _is_next_of_sums(text, position, end)
             or _ACRONYM.fullmatch(line.text[: folded.origin[position]]) is not None
         )
         if leads or marked or after_gap:
@@ -150,6 +157,25 @@ def labels_of(line: Line) -> tuple[Label, ...]:
         else:
             position += 1  # a label may begin inside: "USPS tracking" before "Tracking number:"
     return tuple(found)
+
+
+def _is_next_of_sums(text: str, start: int, end: int) -> bool:
+    """Whether a word for an amount follows one at once: ``商品合計6,620円送料770円請求金額7,390円``."""
+    return bool(
+        is_cjk(text[start])
+        and not _SUMS.isdisjoint(words()[text[start:end]])
+        and _AMOUNT_ENDS.search(text[:start])
+        and _AMOUNT.match(text, end)
+    )
+
+
+_SUMS = frozenset({"grand_total", "total", "subtotal", "tax", "shipping", "discount", "fee"})
+_DEDUCTED = re.compile(r"-\d[\d.,]*(?:[.,]\d\d(?!\d)|\s?[円元€])")
+"""An amount right behind its label with a minus: ``クーポン利用-300円``, ``Rabatt-5,00``."""
+_UNITS = frozenset({"ポイント"})
+"""What is deducted, and the unit of its number."""
+_AMOUNT_ENDS = re.compile(r"\d\s?[円元]$")
+_AMOUNT = re.compile(r"\s?-?\s?[¥￥]?\s?\d")
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
@@ -213,6 +239,8 @@ def _end_in_both_languages(text: str, position: int, word: str) -> int:
 def word_at(text: str, position: int) -> str | None:
     """The longest label word that begins at `position` of a folded text and ends at a word boundary."""
     before = text[position - 1] if position else " "
+    if _AMOUNT_ENDS.search(text, max(position - 3, 0), position):
+        before = " "
     first = text[position]
     if first.isalnum() and before.isalnum() and not (is_cjk(first) or is_cjk(before)):
         return None
@@ -222,14 +250,19 @@ def word_at(text: str, position: int) -> str | None:
         if not text.startswith(word, position):
             continue
         after = text[end] if end < len(text) else " "
-        if after == "-" and text[end + 1 : end + 2].isalnum():
+        taken_off = not _SUMS.isdisjoint(words()[word]) and _DEDUCTED.match(text, end)
+        if after == "-" and text[end + 1 : end + 2].isalnum() and not taken_off:
             continue  # the prefix of a number (INV-2026), or half of a longer word
         if len(word) <= _GENERIC and is_cjk(first) and is_cjk(before):
             continue
+        if before.isdigit() and word in _UNITS:
+            continue  # 500ポイント
         if len(word) == 1 and is_cjk(after) and "total" in words()[word]:
             continue  # 计算机
         if after in _LONGER.get(word, ""):
             continue
+        if len(word) <= _GENERIC and word.isalpha() and first.isascii() and after.isdigit():
+            continue  # the code of an article: PO38
         if word[-1].isalpha() and after.isalpha() and not (is_cjk(word[-1]) or is_cjk(after)):
             continue
         return word

@@ -44,6 +44,9 @@ _AMOUNT = re.compile(
 _OCR_DOLLAR = re.compile(r"(?<![A-Za-z0-9])S(?=\d[\d.,]*[.,]\d\d(?!\d))")
 _OCR_US = re.compile(r"(?i)(?<![A-Za-z0-9])US[S5](?=\s?\d[\d.,]*[.,]\d\d(?!\d))")
 _OCR_YEN = re.compile(r"(?<![A-Za-z0-9])(?:[VY](?=\d[\d.,]*[.,]\d)|[羊半](?=\d[\d.,]*(?!\d)))")
+_BRACKETED = re.compile(r"(?<=\d)[(（](?:円|元|圆|€|£|\$|¥)[)）]")
+"""The unit in brackets behind its number, as Japanese mails print it: ``9,680(円)``."""
+_BLANKS = str.maketrans("()（）", "    ")
 _IN_YEN = re.compile(r"\d,\d{3}\s?円|[¥￥]\s?\d{1,3},\d{3}(?![.,\d])|JPY")
 _YEN = frozenset({"¥", "jp¥"})
 _WEEKDAY = frozenset({"fr."})
@@ -92,6 +95,7 @@ def money_tokens(
     `mark` is the decimal mark of the document where it is known. With `ocr`, letters that readers
     confuse with currency signs are taken for them.
     """
+    text = _BRACKETED.sub(lambda m: m[0].translate(_BLANKS), text)
     source = _repair(text) if ocr else text
     folded = fold(source)
     tokens = []

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName
+from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.dates import DateToken, date_tokens
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout
+from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.source import Source
 
 _KINDS = frozenset({Kind.ORDER_DETAILS, Kind.PACKING_SLIP})
@@ -24,6 +27,9 @@ _TOLD = re.compile(
     rf"(?<![a-z]){_ORDER}(?![a-z]).{{0,60}}?(?<![a-z])(?:placed|made|created|submitted|aufgegeben|eingegangen"
     rf"|getatigt|passee|effectuee|realizad[oa]|hecho|effettuato|inviato|geplaatst|feit[oa]){_ON}"
     rf"|(?<![a-z])ordered \d+ items?{_ON}"
+    rf"|(?<![a-z])(?:your|ihre[rmn]?|deine[rmn]?|votre|tu|su|vostro|tuo|uw|je|(?:a )?sua|o seu) {_ORDER}"
+    r"(?: (?:(?:nr|no|n[°o]|number|num)\.? ?)?#?(?=\S*\d)[\w./-]{3,24})?"
+    r",? (?:vom|of|from|dated|du|del|dd\.?|van|de|da|dell?)[\s:.]*$"
     r"|(?<![a-z])(?:(?:you|we) (?:ordered|bought|received your order)(?: this| it)?|order(?:ed)? placed"
     r"|placed(?: (?:this|an|your|the) order)?|bestellt|commandee?|acheteu?e?|ordinato|acquistato|comprado"
     r"|besteld)"
@@ -63,10 +69,14 @@ _WEEKDAY = re.compile(
 
 def order_day(source: Source, kind: Kind, orders: Iterable[Fact]) -> Iterator[Fact]:
     """The date that the page gives its order; nothing where it gives several."""
-    if kind not in _KINDS:
+    if kind not in _KINDS | {Kind.SALES_INVOICE}:
         return
+    # On an invoice, what stands near the number is of the invoice.
+    near = () if kind is Kind.SALES_INVOICE else (_of_pair, _near_number)
+    if kind is Kind.ORDER_DETAILS:
+        near = (*near, _stepped, _plain)  # a slip's bare date is its own
     numbers = [fact for fact in orders if fact.decided and fact.reading.box is not None]
-    for find in (_told, _beside_number, _of_pair, _near_number):
+    for find in (_told, _beside_number, *near):
         found = [
             (layout, line, token)
             for layout in source.layouts
@@ -174,6 +184,74 @@ def _near_number(
             is_alone = _WEEKDAY.fullmatch(head) and _AROUND.fullmatch(tail)
             if is_alone and flush and gap < _UNDER * height and not _is_labelled(layout, line):
                 yield line, tokens[0]
+
+
+def _stepped(
+    source: Source, layout: Layout, numbers: Iterable[Fact]
+) -> Iterator[tuple[Line, DateToken]]:
+    """The date beside the first step of the order's log: ``15/09/2026 08:11`` left of ``Order created``."""
+    for step in layout.page.lines:
+        if not _PLACED.fullmatch(fold(step.text).text.strip(" .:")):
+            continue
+        row = [x for x in layout.page.lines if x is not step and x.box.same_row(step.box)]
+        row.sort(key=lambda x: max(x.box.x0 - step.box.x1, step.box.x0 - x.box.x1))
+        for line in row[:1]:
+            tokens = date_tokens(line.text, source.order)
+            alone = len(tokens) == 1 and not line.text[: tokens[0].start].strip()
+            if alone and _AROUND.fullmatch(fold(line.text[tokens[0].end :]).text):
+                yield line, tokens[0]
+
+
+_PLACED = re.compile(
+    r"(?:the |your )?order (?:was |has been )?(?:created|placed|submitted|received|made)"
+    r"|(?:buyer )?placed (?:the |an )?order"
+    r"|(?:die |ihre )?bestellung (?:wurde )?(?:aufgegeben|eingegangen|erstellt|erhalten)|commande (?:passee"
+    r"|creee|recue)"
+    r"|pedido (?:realizado|creado|recibido|efectuado|criado|feito)|ordine (?:effettuato|creato|ricevuto"
+    r"|inserito)"
+    r"|bestelling (?:geplaatst|ontvangen|aangemaakt)|encomenda (?:efetuada|criada|recebida)"
+    r"|(?:买家)?(?:下单|提交订单|拍下)(?:成功)?|(?:订单创建|创建订单|订单已创建)|ご?注文(?:受付|確定|完了|を?受け付けました)"
+)
+"""The first step of an order's log."""
+
+
+def _plain(
+    source: Source, layout: Layout, numbers: Iterable[Fact]
+) -> Iterator[tuple[Line, DateToken]]:
+    """Behind or below a bare "Date" that stands in the row of the order's number or label, or next to it."""
+    boxes = [
+        box
+        for number in numbers
+        if number.reading.page == layout.page.number and (box := number.reading.box)
+    ]
+    boxes += [label.line.box for label in layout.all_labels("order_id")] if boxes else []
+    for label in layout.all_labels("date"):
+        if not label.leads or not (
+            label.marked or layout.rest(label) is None or _in_bracket(label)
+        ):
+            continue
+        own = label.line.box
+        near = any(
+            own.same_row(box)
+            or (abs(own.x0 - box.x0) < 2 * own.height and _apart(own, box) < _UNDER * own.height)
+            for box in boxes
+        )
+        for cell in layout.values(label)[:1] if near else ():
+            tokens = date_tokens(cell.text, source.order)
+            if len(tokens) == 1:
+                start, end = cell.start + tokens[0].start, cell.start + tokens[0].end
+                yield cell.line, replace(tokens[0], start=start, end=end)
+
+
+def _in_bracket(label: Label) -> bool:
+    return label.line.text[label.end : label.end + 1] in _CLOSING
+
+
+_CLOSING = ("]", "】", "〕", "］")
+
+
+def _apart(box: Box, other: Box) -> float:
+    return max(box.y0 - other.y1, other.y0 - box.y1)
 
 
 def _is_labelled(layout: Layout, line: Line) -> bool:

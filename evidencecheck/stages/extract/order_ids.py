@@ -42,7 +42,7 @@ _ASIDE = re.compile(
     r"(?:related|other|previous|recent|similar|past|more|earlier|replacement|original"
     r"|returned|refunded|cancell?ed|exchanged?|reshipped|associated) (?:sales |customer )?orders?(?!!)"
     r"|(?:orders?|sales orders?) (?:by|from|of|for|with) (?:this|the|same) (?:customer|buyer)"
-    r"|customer'?s? (?:order )?history"
+    r"|customer'?s? (?:order )?history|(?:by|of|from) (?:another|a different) (?:customer|buyer)"
     r"|customers? (?:also|who)|you (?:may|might) also|recommended|replaces order"
     r"|(?:相关|其他|其它|历史|最近|近期|更多|补发|原|退货|退款|换货|取消的|关联交易)订单|为您推荐"
     r"|猜你喜欢|关联交易"

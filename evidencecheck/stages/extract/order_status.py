@@ -41,6 +41,9 @@ _NOT_OF_PARCEL = re.compile(
     r"|quando)(?![a-z])"
     r"|(?<![a-z])(?:distribution|fulfil?lment) cent(?:er|re)|(?<![a-z])(?:warehouse|magazzino|almacen"
     r"|entrepot)(?![a-z])"
+    r"|(?<![a-z])(?:(?:sales |import )?tax(?:es)?|vat|gst|dut(?:y|ies)|fees?|payments?|payout|funds|commission"
+    r"|mwst|ust|steuern?|gebuhr(?:en)?|zahlung|tva|taxes?|frais|paiement|iva|impuestos?|pago|imposte|pagamento"
+    r"|btw|betaling)(?![a-z])|[$€£¥]\s?\d"
     r"|(?<![a-z])(?:date|datum|hub|auto-?delivered|every|manage|scheduled|expected)(?![a-z])"
     r"|\?|退货|退款|返品|返金|日期|时间|预计|預計|最迟|最晚|予定|出库|如果|请"
 )

@@ -7,14 +7,14 @@ the order, or the next one where the day would lie before the order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Day
-from evidencecheck.stages.extract.dates import date_tokens, day_in, partial_dates
+from evidencecheck.stages.extract.dates import DateToken, date_tokens, day_in, partial_dates
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.source import Source
@@ -99,8 +99,11 @@ _DATES = (
 
 
 def _day_of(source: Source, line: Line, words: re.Pattern[str], start: date) -> date | None:
-    """The day that follows `words` and ends the line."""
+    """The day that follows `words` and ends the line, or its part: ``Fulfilled May 20, 2026 · UPS Ground``."""
     full = date_tokens(line.text, source.order)
+    parted = [token.day.on for token in full if _is_part(line.text, full, token, words)]
+    if len(set(parted)) == 1 and words is not _WEEKDAY:
+        return parted[0]
     partial = () if full else partial_dates(line.text)
     tokens = full or partial
     if len(tokens) != 1 or line.text[tokens[0].end :].strip(" .,"):
@@ -115,6 +118,24 @@ def _day_of(source: Source, line: Line, words: re.Pattern[str], start: date) -> 
     if full:
         return full[0].day.on if not full[0].day.alternatives else None
     return _in_year(partial[0].month, partial[0].day, start)
+
+
+def _is_part(
+    text: str, tokens: Sequence[DateToken], token: DateToken, words: re.Pattern[str]
+) -> bool:
+    """Whether nothing but `words` stands between a separator and the date, and another one follows it."""
+    before = max((other.end for other in tokens if other.end <= token.start), default=0)
+    head = _LEAD.sub("", fold(text[before : token.start]).text)
+    unsure = bool(token.day.alternatives)
+    return not unsure and bool(words.fullmatch(head) and _TAIL.match(fold(text[token.end :]).text))
+
+
+_LEAD = re.compile(
+    r"^.*(?:[·•|;/–—]|(?:status|state|estado|etat|statut|stato|状态|状態)\s?[:：])", re.DOTALL
+)
+_TAIL = re.compile(
+    r"(?:,? (?:at |um |a las |a |alle |om )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]m)?)?\s*(?:$|[)·•|;,–—])"
+)
 
 
 def _day_before(source: Source, line: Line, name: FactName, start: date) -> date | None:

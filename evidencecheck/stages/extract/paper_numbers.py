@@ -25,6 +25,10 @@ _DIGITS = re.compile(r"\d(?: ?\d){5,24}(?![0-9A-Za-z-])")
 _CODE = re.compile(r"\d(?: ?\d){8,13}(?![0-9A-Za-z-])")
 _MARKED = re.compile(r"(?<![a-z0-9])n[o0g9º°][.:\s]{0,3}(?P<number>\d{8})(?![0-9a-z])")
 """Readers take the sign № for No, N0, Ng or N9."""
+_WITH_CODE = re.compile(
+    r"(?<![a-z0-9])n[o0g9º°][.:\s]{0,3}(?P<number>\d{8})(?P<code>\d{12}|\d{10})(?![0-9a-z])"
+)
+"""The same with the code behind it, set small, from which readers do not part it."""
 _BARE = re.compile(r"\d{8}")
 _TOKEN = re.compile(r"(?=[A-Z/&._-]*\d)[A-Z0-9][A-Z0-9/&._-]{2,29}[A-Z0-9](?![\w-])", re.I)
 _PURCHASE = re.compile(r"p\.? ?o\b|purchase order|customer po|采购|kundenauftrag|bestellreferenz")
@@ -68,6 +72,9 @@ def _by_mark(source: Source, layout: Layout) -> Iterator[Fact]:
     top = [line for line in layout.page.lines if line.box.center_y < layout.page.height / 2]
     marked = [(line, match) for line in top if (match := _MARKED.search(fold(line.text).text))]
     bare = {line.text.strip() for line in top if _BARE.fullmatch(line.text.strip())}
+    alone = {line.text.strip() for line in top}
+    glued = [(line, match) for line in top if (match := _WITH_CODE.search(fold(line.text).text))]
+    marked += [(line, match) for line, match in glued if match["code"] in alone]
     if len({match["number"] for _, match in marked}) != 1:
         return
     line, match = marked[0]

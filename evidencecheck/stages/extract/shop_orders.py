@@ -22,13 +22,19 @@ from evidencecheck.stages.extract.order_ids import LABELLED_REACH, is_of_others
 from evidencecheck.stages.extract.source import Source
 
 _KINDS = frozenset({Kind.ORDER_DETAILS, Kind.PACKING_SLIP})
-_MARKED_KINDS = frozenset({Kind.SALES_INVOICE, Kind.SHIPPING_LABEL})
+_MARKED_KINDS = frozenset({Kind.SALES_INVOICE, Kind.SHIPPING_LABEL, Kind.TRACKING_RECORD})
 """Papers that name the order among other numbers: only with a mark, or in a form's two languages."""
 _NUMBER = re.compile(
     r"[\s:.]*(?:(?:n\.?\s?[o°]|nr|num|number|nummer|numero|n)(?![A-Z0-9])[.:°]*\s*)?(?P<mark>#?)\s?"
     r"(?P<number>[A-Z0-9]+(?:[-/_.][A-Z0-9]+){0,4})(?![^\W㐀-鿿]|[%€$£¥@]|[.,]\d)",
     re.I,
 )
+_PREFIX = re.compile(
+    r"(?:web|online|internet|shop|e-?shop|webshop|site)[\s:#]+(?=[A-Z]{0,4}-?\d)", re.I
+)
+"""Where the order came from, before its number: ``Web 88135``."""
+_GROUPED = re.compile(r"\d{3}(?: \d{3}){1,4}")
+"""A number in groups of three, for easy reading: ``268 104 773``."""
 _FEWEST_DIGITS, _LONGEST = 3, 24
 _SHORTEST = 4
 """Characters of a number that no "#" introduces."""
@@ -43,12 +49,12 @@ _COUNTED = re.compile(
     re.I,
 )
 _WORD_ALONE = re.compile(
-    r"(?:(?:your|my|customer|buyer|ihre|meine|votre|tu|su|il tuo|uw|a sua)\s)?"
-    r"(?:order|bestellung|commande|pedido|ordine|encomenda|bestelling|注文|ご注文)"
+    r"(?:(?:your|my|customer|buyer|ihre?|meine?|votre|tu|su|il tuo|(?:il )?vs\.?|vostro|uw|a sua)\s|[sv]/)?"
+    r"(?:order|bestellung|auftrag|commande|pedido|ordine|encomenda|bestelling|注文|ご注文)"
 )
 """Labels that may begin a sentence or head a column: their number stands right behind them."""
 _SAYS_NUMBER = re.compile(
-    r"(?:n°|n\.?o|nr|num|number|nummer|numero|#)\.?$|web|online|internet|en ligne"
+    r"(?:n°|n\.?o|nr|num|number|nummer|numero|#)\.?$|web|online|internet|en ligne|(?:store|shop|channel) order"
 )
 """Labels that are as good as a mark behind them: Commande n°, Web order."""
 _TITLE = re.compile(
@@ -74,8 +80,13 @@ def shop_orders(source: Source, kind: Kind, known: Iterable[Fact]) -> Iterator[F
     """The number that the page calls the order's; of several different ones each is a candidate."""
     if kind not in _KINDS | _MARKED_KINDS or any(fact.decided for fact in known):
         return
-    found = [fact for layout in source.layouts for fact in _labelled(source, layout, kind)]
+    labelled = [fact for layout in source.layouts for fact in _labelled(source, layout, kind)]
+    # A sentence may tell of any order; the title of the page is its own.
+    found = [fact for fact in labelled if fact.role != _TOLD]
     found = found or [fact for layout in source.layouts for fact in _titled(source, layout)]
+    found = found or [replace(fact, role="") for fact in labelled]
+    if kind is Kind.ORDER_DETAILS:
+        found = found or [fact for x in source.layouts for fact in _in_sentence(source, x)]
     alone = len({str(fact.value) for fact in found if fact.decided}) == 1
     for fact in found:
         yield fact if alone else replace(fact, mention=Mention.CANDIDATE)
@@ -85,8 +96,8 @@ def _labelled(source: Source, layout: Layout, kind: Kind) -> Iterator[Fact]:
     for label in layout.all_labels("order_id"):
         word = fold(label.text).text
         marked = label.marked or _SAYS_NUMBER.search(word) or _CJK.search(word)
-        bare = kind in _MARKED_KINDS and not marked
-        if bare and _WORD_ALONE.fullmatch(word):
+        bare = kind in _MARKED_KINDS and not marked and not _heads_cell(layout, label)
+        if bare and _WORD_ALONE.fullmatch(word) and not _is_whole(label):
             continue
         for cell in _cells(layout, label):
             part = number_in(cell)
@@ -95,10 +106,40 @@ def _labelled(source: Source, layout: Layout, kind: Kind) -> Iterator[Fact]:
             if is_of_others(layout.page, cell.line, LABELLED_REACH):
                 break
             listed = _is_listed(layout, part)
-            yield _fact(
+            fact = _fact(
                 source, layout, part, label.text, Mention.CANDIDATE if listed else Mention.OWN
             )
+            yield replace(fact, role=_TOLD) if _is_told(label, part) else fact
             break
+
+
+_TOLD = "told"
+"""Role of a number that a sentence names, until it is known whether the page has a title."""
+_GOES_ON = re.compile(r"[\s,]*[^\W\d_]{2,}[\s,]+[^\W\d_]{2,}")
+"""Two words more behind the number, of which Chinese and Japanese have no need."""
+
+
+def _is_told(label: Label, part: Cell) -> bool:
+    """Whether label and number stand in a sentence: ``Order #FF2290 was placed by another customer``."""
+    if label.line is not part.line or part.start < label.end:
+        return False
+    return _GOES_ON.match(part.line.text, part.end) is not None
+
+
+def _is_whole(label: Label) -> bool:
+    """Whether the label is all that its line says: a "#" in the cell beside it makes the number an order's."""
+    return label.leads and len(label.line.text.strip(" :.")) <= len(label.text.strip(" :."))
+
+
+def _heads_cell(layout: Layout, label: Label) -> bool:
+    """Whether the label is one of a row of headings with a row of values below, as forms have it."""
+    below = None if layout.rest(label) else layout.below(label)
+    heads = [line for line in layout.page.lines if line.box.same_row(label.line.box)]
+    alone = label.leads and len(label.text) >= len(label.line.text.strip(" :.")) - 1
+    return alone and len(heads) >= _HEADS and below is not None and layout.is_grid(label, below)
+
+
+_HEADS = 3
 
 
 def _cells(layout: Layout, label: Label) -> list[Cell]:
@@ -110,8 +151,43 @@ def _cells(layout: Layout, label: Label) -> list[Cell]:
     return [
         cell
         for cell in layout.values(label)
-        if (part := number_in(cell)) and part.text == cell.text.strip("# ")
+        if (part := number_in(cell)) and _is_all(cell, part, layout, label)
     ][:1]
+
+
+def _is_all(cell: Cell, part: Cell, layout: Layout, label: Label) -> bool:
+    """Whether the cell holds nothing but the number; below a heading, its day may follow."""
+    if _PREFIX.sub("", cell.text.strip("# ")) == part.text:
+        return True
+    tail = cell.line.text[part.end : cell.end]
+    return _heads_cell(layout, label) and _DATED.fullmatch(fold(tail).text) is not None
+
+
+_DATED = re.compile(
+    r"\s*(?:vom|of|from|dated|du|del|van|de|da|/|,|-)?\s*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*"
+)
+"""The day of the order behind its number: ``BW-7740 del 23-06-2026``."""
+
+
+def _in_sentence(source: Source, layout: Layout) -> Iterator[Fact]:
+    """``Nous avons bien reçu votre commande n° CMD-88213 du 14/03/2026``."""
+    for line in layout.page.lines:
+        folded = fold(line.text)
+        for match in _SAID.finditer(folded.text):
+            start, _ = folded.span(match.start("number"), match.end("number"))
+            part = number_in(Cell(line, start, len(line.text)))
+            if part is not None and not is_of_others(layout.page, line, LABELLED_REACH):
+                yield _fact(source, layout, part, match["label"], Mention.OWN)
+
+
+_SAID = re.compile(
+    r"(?<![a-z])(?:(?:your|our|the|die|der|ihre?|deine?|unsere?|votre|notre|la|el|tu|su|nuestro"
+    r"|il (?:tuo|suo|vostro)|je|uw|de|a|o|(?:a )?(?:tua|sua)|o (?:teu|seu)) |l['’] ?)"
+    r"(?P<label>(?:order|bestellung|auftrag|commande|pedido|ordine|bestelling|encomenda)"
+    r"\s?(?:n[o°.]*|nr\.?|number|num(?:ero)?\.?|nummer|ref(?:erence)?\.?|#)\s?[:#]?)"
+    r"\s*#?(?P<number>[a-z0-9-]*\d)"
+)
+"""How a letter names the order in a sentence, with the word for its number."""
 
 
 def _titled(source: Source, layout: Layout) -> Iterator[Fact]:
@@ -124,8 +200,8 @@ def _titled(source: Source, layout: Layout) -> Iterator[Fact]:
         match = _TITLE.match(line.text)
         if match is None or not _BADGES.fullmatch(line.text, match.end()):
             continue
-        sent = re.compile(re.escape(f"#{match['number']}") + r"-F\d{1,2}\W*")
-        sure = any(sent.fullmatch(other.text.strip()) for other in lines)
+        sent = re.compile(re.escape(f"#{match['number']}") + r"-F\d{1,2}(?!\w)")
+        sure = any(sent.search(other.text) for other in lines)
         if sure or _width(line) >= _TALL * widths[len(widths) // 2]:
             yield _fact(
                 source, layout, Cell(line, match.start("number"), match.end()), "", Mention.OWN
@@ -138,7 +214,7 @@ def _width(line: Line) -> float:
 
 
 def _fact(source: Source, layout: Layout, part: Cell, label: str, mention: Mention) -> Fact:
-    text = fold(part.text, lower=False).text.upper()
+    text = fold(part.text, lower=False).text.upper().replace(" ", "")
     value = Identifier(text, SHOP_ORDER, strength=Strength.WEAK)
     reading = source.reading_of(layout.page, part)
     return Fact(FactName.ORDER_ID, value, reading, label=label, mention=mention)
@@ -147,7 +223,12 @@ def _fact(source: Source, layout: Layout, part: Cell, label: str, mention: Menti
 def number_in(cell: Cell) -> Cell | None:
     """The number with which `cell` begins, without its "#"; None for a date, an amount, a count, a word."""
     folded = fold(cell.text, lower=False)
-    match = _NUMBER.match(folded.text)
+    if _GROUPED.fullmatch(folded.text.strip(" .")):
+        start = len(folded.text) - len(folded.text.lstrip())
+        end = len(folded.text.rstrip(" ."))
+        return Cell(cell.line, *(cell.start + n for n in folded.span(start, end)))
+    prefix = _PREFIX.match(folded.text)
+    match = _NUMBER.match(folded.text, prefix.end() if prefix else 0)
     if match is None:
         return None
     text, digits = match["number"], sum(map(str.isdigit, match["number"]))

@@ -96,7 +96,15 @@ _INDIAN = re.compile(r"(?<![A-Z])(?:GSTIN|IGST|CGST|SGST|INR)(?![A-Z])|[₹]")
 _LAKHS = re.compile(r"(?<![\d.,])\d{1,2},\d{2},\d{3}(?:\.\d\d)?(?![\d,])")
 
 
-_HEADED = re.compile(r"[价额计款格费価額]\s*[(（]\s*(元|圆|円)\s*[)）]|[元圆](整|正)(?![^\s。）)])")
+_HEADED = re.compile(
+    r"[价额计款格费価額]\s*[(（]\s*(元|圆|円)\s*[)）]|(?<![美欧港日加澳新台])[元圆](整|正)(?![^\s。）)])"
+)
+_OF_WORD = {
+    "美元": "USD", "美金": "USD", "欧元": "EUR", "歐元": "EUR", "英镑": "GBP", "英鎊": "GBP",
+    "港元": "HKD", "港币": "HKD", "日元": "JPY", "日圆": "JPY", "加元": "CAD", "澳元": "AUD",
+}  # fmt: skip
+_SUM_IN_WORDS = re.compile(rf"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿](?P<word>{'|'.join(_OF_WORD)})")
+"""The total in words, with its currency: 壹仟玖佰叁拾壹美元整."""
 _IN_HEADING = {"元": "CNY", "圆": "CNY", "円": "JPY", "整": "CNY", "正": "CNY"}
 
 
@@ -125,14 +133,29 @@ def _currencies(lines: Sequence[Line], mark: DecimalMark | None) -> tuple[str, .
         words |= {_OF_SIGN[match[1] or match[2]] for match in signs}
         # 单价(元) heads amounts without a sign; 元整 ends the total in words.
         words |= {_IN_HEADING[m[1] or m[2]] for line in lines for m in _HEADED.finditer(line.text)}
+        words |= {_OF_WORD[m["word"]] for line in lines for m in _SUM_IN_WORDS.finditer(line.text)}
         return (words.pop(),) if len(words) == 1 else ()
     common = set.intersection(*(set(currencies) for currencies in named))
     if len(common) > 1 and len(common & words) == 1:
         common &= words
     if common == {"CNY", "JPY"} and sum(bool(_HIRAGANA.search(line.text)) for line in lines) > 1:
         return ("JPY",)
+    if common == {"CNY", "JPY"} and _is_in_yuan(lines):
+        return ("CNY",)
     first = min(named, key=lambda codes: (len(codes), codes))
     return tuple(code for code in first if code in common)
+
+
+def _is_in_yuan(lines: Sequence[Line]) -> bool:
+    """Whether ¥ means yuan where nothing is in Japanese: by the heading (元), by 元整, by the fen behind it."""
+    headed = {_IN_HEADING[m[1] or m[2]] for line in lines for m in _HEADED.finditer(line.text)}
+    has_fen = any(_WITH_FEN.search(line.text) for line in lines)
+    return headed == {"CNY"} or (has_fen and any(_HAN.search(line.text) for line in lines))
+
+
+_WITH_FEN = re.compile(r"[¥￥]\s?\d[\d,，]*\.\d\d(?!\d)")
+"""Yen have no parts (ISO 4217, exponent 0)."""
+_HAN = re.compile("[㐀-鿿]")
 
 
 def is_ocr(line: Line) -> bool:

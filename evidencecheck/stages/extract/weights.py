@@ -15,6 +15,7 @@ from evidencecheck.model.weight import Weight, WeightRole
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.money import DecimalMark
+from evidencecheck.stages.extract.number_columns import cells_below, whole_of
 from evidencecheck.stages.extract.source import Source
 
 _POUND = Decimal("453.59237")
@@ -40,6 +41,10 @@ _UNIT_AHEAD = re.compile(
     rf"[(（\[]\s*(?P<unit>{_UNIT})s?\s*[)）\]]\.?\s*[:=]?\s*(?P<number>{_NUMBER})(?![\w.,])"
 )
 """Weight (kg): 1.85"""
+_HEADING = re.compile(rf"(?P<what>[^\d:]{{1,30}}?)[\s(（\[/,]+(?P<unit>{_UNIT})\.?\s*[)）\]]?")
+"""Of a column: the unit behind the word, with or without brackets."""
+_PLAIN = re.compile(_NUMBER)
+_PER_PACK = re.compile(r"/|(?<![a-z])(?:per|each|pro|par|por|je)(?![a-z])|每|单件|单箱")
 _ROLES: tuple[tuple[WeightRole, re.Pattern[str]], ...] = (
     (
         WeightRole.DIMENSIONAL,
@@ -48,7 +53,8 @@ _ROLES: tuple[tuple[WeightRole, re.Pattern[str]], ...] = (
     (
         WeightRole.UNIT,
         re.compile(
-            r"(?:item|unit|product|piece|article)[\s-]?weight|weight (?:per|of one|of each) (?:unit|piece|pc)"
+            r"(?:item|unit|product|piece|article)[\s-]?(?:weight|wt(?![a-z]))"
+            r"|weight (?:per|of one|of each) (?:unit|piece|pc)"
             r"|单件(?:重量|净重|毛重)|单个重量|单品重量|单重|单位重量|(?:产品|商品)(?:重量|净重|毛重)"
             r"|(?:stuck|artikel|produkt|einzel)gewicht|gewicht (?:pro|je) stuck"
             r"|poids (?:unitaire|de l.article|du produit)"
@@ -115,8 +121,28 @@ def weights(source: Source) -> tuple[Weight, ...]:
         weight
         for layout in source.layouts
         for line in layout.page.lines
-        for weight in _of_line(source, layout, line)
+        for weight in (*_of_line(source, layout, line), *_of_column(source, layout, line))
     )
+
+
+def _of_column(source: Source, layout: Layout, head: Line) -> Iterator[Weight]:
+    """What a column of plain numbers comes to whose heading has the unit: ``Weight (lb)``, 毛重(KG)."""
+    match = _HEADING.fullmatch(fold(head.text).text.strip())
+    role = _role(match["what"], "") if match is not None else None
+    if match is None or role is None or _PER_PACK.search(match["what"]):
+        return
+    cells: list[Line] = []
+    for line in cells_below(layout, head):
+        if _PLAIN.fullmatch(line.text.strip()) is None:
+            break
+        cells.append(line)
+    numbers = [_plain(line.text.strip(), source.mark) for line in cells]
+    at = whole_of([Decimal(number) for number in numbers])
+    if at is None or Decimal(numbers[at]) <= 0:
+        return
+    unit = _GRAMS[match["unit"]]
+    reading = source.reading(layout.page, cells[at], 0, len(cells[at].text))
+    yield Weight(role, Decimal(numbers[at]) * unit, _step(numbers[at]) * unit, reading)
 
 
 def _of_line(source: Source, layout: Layout, line: Line) -> Iterator[Weight]:
@@ -158,7 +184,8 @@ def _role_beside(layout: Layout, line: Line) -> WeightRole | None:
         if other is not line and other.box.same_row(line.box) and other.box.x1 <= line.box.x0
     ]
     if left:
-        return _role(fold(max(left, key=lambda each: each.box.x1).text).text, "")
+        beside = _role(fold(max(left, key=lambda each: each.box.x1).text).text, "")
+        return beside or _role_of_unit_column(layout, line)
     above = [
         other
         for other in layout.page.lines
@@ -166,6 +193,21 @@ def _role_beside(layout: Layout, line: Line) -> WeightRole | None:
         and abs(other.box.x0 - line.box.x0) < line.box.height
     ]
     return _role(fold(max(above, key=lambda each: each.box.y1).text).text, "") if above else None
+
+
+def _role_of_unit_column(layout: Layout, line: Line) -> WeightRole | None:
+    """UNIT, if the cell stands in a column so headed: ``Unit wt`` above ``4.9 lb``."""
+    heads = [
+        other
+        for other in layout.page.lines
+        if other.box.y1 <= line.box.y0 and other.box.overlap_x(line.box) > 0
+    ]
+    roles = [_role(fold(head.text).text, "") for head in heads if len(head.text) <= _SHORT]
+    return WeightRole.UNIT if WeightRole.UNIT in roles else None
+
+
+_SHORT = 24
+"""Characters of the heading of a column, at most."""
 
 
 def _stands_alone(before: str, after: str) -> bool:

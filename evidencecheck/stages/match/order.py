@@ -51,6 +51,8 @@ def agree_on_order(
     if anchor is None:
         return agreement(FactName.ORDER_ID, None, facts, (), documents)
     supporting = [f for f in facts if _form(f) == _form(anchor)]
+    if any(_is_another_name(f, anchor, documents) for f in claimed):
+        supporting, claimed = [*claimed, *supporting], []
     disputes: dict[str, list[Fact]] = {}
     for source in (claimed, *(_own(d) for d in documents if d.kind not in _OTHER_ORDERS)):
         mine = [f for f in source if f.decided and _are_comparable(f, anchor)]
@@ -92,6 +94,9 @@ def _anchor(claimed: Sequence[Fact], documents: Sequence[Document]) -> Fact | No
         ),
     )
     if claimed:
+        for group in ranked:
+            if _is_another_name(claimed[0], group[0], documents):
+                return group[0]
         best = ranked[0] if ranked else []
         claim_is_alone = _form(claimed[0]) not in groups
         is_other_form = (
@@ -101,6 +106,19 @@ def _anchor(claimed: Sequence[Fact], documents: Sequence[Document]) -> Fact | No
             return best[0]
         return claimed[0]
     return ranked[0][0] if ranked else None
+
+
+def _is_another_name(claimed: Fact, order: Fact, documents: Sequence[Document]) -> bool:
+    """Whether the claim names `order` by its other number: a page of that one order shows both.
+
+    Walmart's pages have a PO number and a customer order number for each order.
+    """
+    return _form(claimed) != _form(order) and any(
+        any(f.decided and _form(f) == _form(claimed) for f in document.named(FactName.PO_NUMBER))
+        and {_form(f) for f in _own(document) if f.decided} == {_form(order)}
+        for document in documents
+        if document.kind not in _OTHER_ORDERS
+    )
 
 
 def _from_order_page(facts: Sequence[Fact], documents: Sequence[Document]) -> bool:

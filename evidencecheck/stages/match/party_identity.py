@@ -257,7 +257,9 @@ def _core(name: str) -> list[str]:
 def _without_forms(name: str) -> str:
     for form in legal_forms():
         if re.search(r"[a-z]", form):
-            name = re.sub(rf"(?<![\w.]){re.escape(form)}(?![\w])", " ", name)
+            # The point of an abbreviation is lost at the end of a name: "Meble Sp. z o.o".
+            bare = re.escape(form.rstrip("."))
+            name = re.sub(rf"(?<![\w.]){bare}(?:\.(?!\w))?(?![\w])", " ", name)
         else:
             name = name.replace(form, "")
     return name

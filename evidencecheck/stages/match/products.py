@@ -7,11 +7,8 @@ seller's own invoice, in the language of the order, has not one word in common w
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from enum import Enum, auto
 
 from evidencecheck.model.case import Agreed, Claim, Dispute, Identity
 from evidencecheck.model.document import Document, Kind
@@ -21,19 +18,18 @@ from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.match.han import simplified
 from evidencecheck.stages.match.identity import SURE
+from evidencecheck.stages.match.variants import Variant, colour_words, variant_of
 from evidencecheck.stages.match.witnesses import agreement
 
 _PROOFS = frozenset({Kind.SALES_INVOICE, Kind.PURCHASE_INVOICE, Kind.RECEIPT, Kind.FAPIAO})
 _LIKE_THE_ORDER = frozenset({Kind.SALES_INVOICE})
 """Written by the seller for this order: its goods bear the order's names."""
-_WORD = re.compile(r"[a-z][a-z'-]{2,}|[㐀-鿿]{2,}")
+_WORD = re.compile(r"[a-z][a-z'-]+[a-z]|[㐀-鿿]{2,}|[ァ-ヺー]{2,}")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
 _HAN = re.compile(r"[㐀-鿿]")
 _CATEGORY = re.compile(r"^\s*[*＊][^*＊]{1,20}[*＊]")
 """The tax category before the goods on a fapiao (*日用杂品*保温水壶), which is no name of theirs.
 Source: State Taxation Administration, 公告 2017 年第 45 号."""
-_MEASURE = re.compile(
-    r"(?<![\w.,-])(?P<number>\d+(?:[.,]\d+)?)\s?-?(?P<unit>[a-z]+|[㐀-鿿]{1,2})(?![a-z])"
-)
 _NOTHING = frozenset(
     [
         "the",
@@ -94,23 +90,6 @@ _SHARED = 0.6
 """Share of its words from which on a line names the same product."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    colours: frozenset[str]
-    measures: frozenset[tuple[str, str]]
-
-    def contradicts(self, other: _Variant) -> bool:
-        """Whether one attribute that both name differs altogether."""
-        if self.colours and other.colours and not self.colours & other.colours:
-            return True
-        units = {unit for _, unit in self.measures} & {unit for _, unit in other.measures}
-        return any(
-            not {m for m in self.measures if m[1] == unit}
-            & {m for m in other.measures if m[1] == unit}
-            for unit in units
-        )
-
-
 def agree_on_product(
     claim: Claim, stated: Sequence[Fact], documents: Sequence[Document], elsewhere: set[str]
 ) -> Agreed:
@@ -159,27 +138,72 @@ def _verdict(
         sure = all(_is_sure(item.reading) for item in items) and shows
         different = telling and like and sure
         return (Identity.DIFFERENT if different else Identity.CANNOT_TELL), items
-    other = [item for item in named if _is_other_variant(item, titles, lines)]
-    if other and len(other) == len(named) and all(_is_sure(i.reading) for i in other):
+    goods = [item.description for d in orders for item in d.items]
+    kin = {id(item): _kinship(item, titles, goods, lines) for item in named}
+    other = [item for item in named if kin[id(item)] is _Kinship.OTHER_VARIANT]
+    alone = all(kin[id(item)] is not _Kinship.MAY_BE for item in named)
+    if other and alone and all(_is_sure(i.reading) for i in other):
         return Identity.DIFFERENT, other
     return Identity.SAME, []
 
 
-def _is_other_variant(item: LineItem, titles: list[str], lines: list[str]) -> bool:
-    """Whether the claimed product, else every line that names this one, has another colour or size."""
-    own = _words(_CATEGORY.sub("", item.description)) - _all_colours()
-    mine = _variant(item.description)
-    for texts in (titles, lines):
-        alike = [text for text in texts if _names(text, own)]
-        if alike:
-            return all(mine.contradicts(_variant(text)) for text in alike)
-    return False
+class _Kinship(Enum):
+    """What a line of an invoice is to the product that was lost."""
+
+    MAY_BE = auto()
+    OTHER_VARIANT = auto()
+    """It has the words of the product, but another colour, size, rating or model."""
+    ANOTHER = auto()
+    """It has at most a word in common with it, such as the brand."""
 
 
-def _names(text: str, words: set[str]) -> bool:
+def _kinship(item: LineItem, titles: list[str], goods: list[str], lines: list[str]) -> _Kinship:
+    """By the claimed product, else by what the order lists, else by every line that names this one."""
+    description = _CATEGORY.sub("", item.description)
+    own, mine = _telling(description), variant_of(item.description)
+    for texts in (titles, goods, lines):
+        alike = [text for text in texts if _names(text, own, mine, either=texts is not lines)]
+        told = [variant_of(text) for text in alike]
+        if alike and (texts is lines or any(mine.names_what(other) for other in told)):
+            different = all(mine.contradicts(other) for other in told)
+            return _Kinship.OTHER_VARIANT if different else _Kinship.MAY_BE
+    products = titles or goods
+    strange = bool(products) and all(
+        _shares(own, text) < _FEWEST and not _same_figures(mine, variant_of(text))
+        for text in products
+    )
+    return _Kinship.ANOTHER if strange else _Kinship.MAY_BE
+
+
+def _same_figures(one: Variant, other: Variant) -> bool:
+    return bool(one.measures & other.measures or one.models & other.models)
+
+
+def _telling(text: str) -> set[str]:
+    """The words that name a product: without colours, which its variants differ in."""
+    return _words(text) - colour_words()
+
+
+def _shares(words: set[str], text: str) -> int:
     known = _words(text)
-    shared = sum(len(_shared(word, known)) for word in words)
-    return shared >= _FEWEST and shared >= _SHARED * sum(len(_parts(word)) for word in words)
+    return sum(len(_shared(word, known)) for word in words)
+
+
+def _names(text: str, words: set[str], mine: Variant, *, either: bool) -> bool:
+    """Whether `text` names the product of `words`; with `either`, the shorter of both may be all of it."""
+    shared = _shares(words, text)
+    theirs = _telling(text)
+    if either and words and words == theirs:
+        return True
+    series = len(mine.series & variant_of(text).series)
+    whole = _size(words) + len(mine.series)
+    if either:
+        whole = min(whole, _size(theirs) + len(variant_of(text).series))
+    return shared >= _FEWEST and shared + series >= _SHARED * whole
+
+
+def _size(words: set[str]) -> int:
+    return sum(len(_parts(word)) for word in words)
 
 
 def _shared(word: str, known: set[str]) -> set[str]:
@@ -223,47 +247,18 @@ def _is_described(item: LineItem) -> bool:
 def _is_known(word: str, known: set[str]) -> bool:
     if word in known:
         return True
-    if re.search(r"[㐀-鿿]", word):
+    if _HAN.search(word):
         pairs = {word[n : n + 2] for n in range(len(word) - 1)}
         return any(pair in other for pair in pairs for other in known)
+    if _KATAKANA.search(word):
+        threes = {word[n : n + 3] for n in range(max(len(word) - 2, 1))}
+        return any(three in other for three in threes for other in known)
     stem = word[:5]
     return len(word) >= 4 and any(other.startswith(stem) or word in other for other in known)
 
 
 def _words(text: str) -> set[str]:
     return {w for w in _WORD.findall(simplified(fold(text).text)) if w not in _NOTHING}
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    """Kind of attribute → folded word → what it names."""
-    raw = tomllib.loads(
-        files("evidencecheck.stages.extract").joinpath("variants.toml").read_text("utf-8")
-    )
-    return {
-        kind: {fold(word).text: name for name, listed in held.items() for word in listed}
-        for kind, held in raw.items()
-    }
-
-
-def _all_colours() -> set[str]:
-    return set(_table()["colours"])
-
-
-def _variant(text: str) -> _Variant:
-    folded = simplified(fold(text).text)
-    colours = {
-        name
-        for word, name in _table()["colours"].items()
-        if (re.search(rf"(?<![a-z]){word}(?![a-z])", folded) if word.isascii() else word in folded)
-    }
-    units = _table()["units"]
-    measures = {
-        (match["number"].replace(",", "."), units[match["unit"]])
-        for match in _MEASURE.finditer(folded)
-        if match["unit"] in units
-    }
-    return _Variant(frozenset(colours), frozenset(measures))
 
 
 def _fact(item: LineItem) -> Fact:

@@ -79,6 +79,16 @@ SCENARIOS = (
     ),
     near(
         "VAL003",
+        "points that nobody has named",
+        _summary(
+            (SUBTOTAL, "4280"),
+            (SHIPPING, "500"),
+            (TOTAL, "4737"),
+            text="Subtotal ¥4,280\nShipping ¥500\nBonus -¥43\nTotal ¥4,737",
+        ),
+    ),
+    near(
+        "VAL003",
         "total is paid and due",
         _summary((NET, "10.00"), (PAID, "60.00"), (DUE, "40.00"), (TOTAL, "100.00")),
     ),

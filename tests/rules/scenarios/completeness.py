@@ -3,8 +3,10 @@ from dataclasses import replace
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind, Trouble
 from evidencecheck.model.fact import FactName, Mention
-from evidencecheck.model.page import Channel
+from evidencecheck.model.geometry import Box
+from evidencecheck.model.page import Barcode, Channel, Clarity, Line, Word
 from evidencecheck.model.values import Status, Strength, Text
+from evidencecheck.policies import load
 from tests.factories import (
     ORDER,
     PLENTY,
@@ -16,6 +18,7 @@ from tests.factories import (
     document,
     event,
     fact,
+    item,
     order_id,
     tracking,
     unreadable,
@@ -60,6 +63,32 @@ PRICED = document(
     Kind.UNKNOWN,
     fact(FactName.SALE_TOTAL, usd("128.40"), "scan.pdf", mention=Mention.CANDIDATE),
 )
+POSTAGE = document(
+    "receipt.jpg",
+    Kind.RECEIPT,
+    (FactName.TRACKING_NUMBER, tracking()),
+    (FactName.CARRIER, Text("ups")),
+    (FactName.SALE_TOTAL, usd("17.45")),
+    text="Ground Advantage 1 $14.35\nTotal $17.45",
+)
+
+
+def _label(margin: float, *, sharpness: float = 0.48, barcode: bool = True) -> Document:
+    """The picture of a label whose print leaves `margin` of each side free."""
+    written = document("parcel.jpg", Kind.SHIPPING_LABEL, text=PLENTY)
+    low, high = 1000 * margin, 1000 * (1 - margin)
+    word = Word(PLENTY, Box(low, low, high, low + 30), 0.98)
+    page = replace(
+        written.content.pages[0],
+        width=1000,
+        height=1000,
+        lines=(Line(PLENTY, (word,), (0,), Channel.OCR),),
+        barcodes=(Barcode("code-128", UPS, Box(low, high - 90, high, high)),) if barcode else (),
+        clarity=Clarity(30.0, sharpness, 0.96),
+    )
+    picture = replace(written.content, media_type="image/jpeg", pages=(page,))
+    return replace(written, content=picture)
+
 
 SCENARIOS = (
     fires("CMP001", "no order page", NO_ORDER, "order number, purchase date", confidence="high"),
@@ -192,6 +221,31 @@ SCENARIOS = (
     near("CMP003", "a sales record instead of an invoice", SALES_RECORD),
     near(
         "CMP003",
+        "USPS takes the completed transaction on the order page",
+        replace(
+            clean_case(
+                invoice=None,
+                order=_order(text="October 5, 2026 - Visa ending in 3356: $172.00 - Completed"),
+            ),
+            policy=load("carrier-usps"),
+        ),
+    ),
+    fires(
+        "CMP003",
+        "but not the payment method alone",
+        replace(
+            clean_case(invoice=None, order=_order(text="Visa ending in 3356\nTotal: $172.00")),
+            policy=load("carrier-usps"),
+        ),
+    ),
+    fires("CMP003", "the receipt of the postage", clean_case(invoice=POSTAGE)),
+    near(
+        "CMP003",
+        "the receipt of the goods, sent by the shop",
+        clean_case(invoice=replace(POSTAGE, items=(item("1", "60.00", "60.00"),))),
+    ),
+    near(
+        "CMP003",
         "the invoice is damaged",
         _unread(NO_VALUE, "invoice.pdf", Trouble.DAMAGED),
         "invoice.pdf",
@@ -220,6 +274,10 @@ SCENARIOS = (
     quiet("CMP004", "clean", clean_case()),
     near("CMP004", "a video", clean_case(photo=document("packing.mp4", Kind.VIDEO, text=""))),
     near("CMP004", "a picture of unclear kind", clean_case(photo=UNKNOWN), "may be the photo"),
+    quiet("CMP004", "a photo of the parcel with its label", clean_case(photo=_label(0.25))),
+    near("CMP004", "a photo that the label fills", clean_case(photo=_label(0.04)), "of the label"),
+    fires("CMP004", "a drawn label", clean_case(photo=_label(0.25, sharpness=1.0))),
+    fires("CMP004", "a slip of the post office", clean_case(photo=_label(0.25, barcode=False))),
     near(
         "CMP004",
         "the picture is damaged",

@@ -160,6 +160,16 @@ SCENARIOS = (
     ),
     fires("COI004", "named nowhere", _case(_certificate(parties=())), "does not name Amazon"),
     quiet("COI004", "additional insured", _case()),
+    near(
+        "COI004",
+        "a letter beside the certificate speaks of the insurance",
+        _case(
+            None,
+            "2026-10-14",
+            "Corvane Outfitters, L.L.C.",
+            document("letter.pdf", Kind.INSURANCE_CERTIFICATE, text="Certificate enclosed."),
+        ),
+    ),
     fires(
         "COI004",
         "named in passing",

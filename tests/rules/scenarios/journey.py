@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind
@@ -29,6 +29,25 @@ def _record(*told: Told, carrier: str = "ups", text: str = "", printed: bool = F
 
 def _placed(told: TrackingEvent, row: int) -> TrackingEvent:
     return replace(told, reading=replace(told.reading, box=Box(0, 30 * row, 400, 30 * row + 20)))
+
+
+def _timed(case: Case, **moved: float) -> Case:
+    """With a time of day in every event; the last line `right` or `below` of where the list has it."""
+    documents = []
+    for held in case.documents:
+        events = [replace(e, at=time(9)) for e in held.events]
+        bottom = max(
+            (i for i, e in enumerate(events) if e.reading.box),
+            default=None,
+            key=lambda i: events[i].reading.box.y0 if events[i].reading.box else 0.0,
+        )
+        if bottom is not None and (box := events[bottom].reading.box) is not None:
+            right, below = moved.get("right", 0.0), moved.get("below", 0.0)
+            box = Box(box.x0 + right, box.y0 + below, box.x1 + right, box.y1 + below)
+            reading = replace(events[bottom].reading, box=box)
+            events[bottom] = replace(events[bottom], reading=reading)
+        documents.append(replace(held, events=tuple(events)))
+    return replace(case, documents=tuple(documents))
 
 
 def _case(*told: Told, text: str = "", carrier: str = "ups", printed: bool = False) -> Case:
@@ -72,6 +91,10 @@ ODD = (LINE[0], LINE[1], ("2026-10-01", Status.IN_TRANSIT), *LINE[2:])
 PINNED = (LINE[-1], *LINE)
 NEXT_DAY = (LINE[0], LINE[1], ("2026-10-04", Status.IN_TRANSIT), *LINE[2:])
 
+OVERTAKEN = (*LINE[:3], ("2026-10-31", Status.IN_TRANSIT), ("2026-10-08", Status.LOST))
+"""The last line but one has a wrong month."""
+MADE_LAST = (LINE[-1], *LINE[-2:0:-1], LINE[0], ("2026-10-09", Status.LABEL_CREATED))
+
 LOST_ON_10 = date(2026, 10, 10)
 AFTER = _case(TAKEN, ("2026-10-14", Status.IN_TRANSIT), text="Arrived at facility")
 
@@ -89,11 +112,18 @@ SCENARIOS = (
     near("TRK004", "lost on the way back", _case(TAKEN, BACK, ("2026-10-20", Status.LOST))),
     fires("TRK005", "delivered before accepted", _case(EARLY_DONE, LATE), "2026-10-03"),
     fires("TRK005", "one event out of line", _case(*ODD, printed=True), "2026-10-01", FILE),
+    fires(
+        "TRK005", "the last but one", _timed(_case(*OVERTAKEN, printed=True)), "2026-10-31", FILE
+    ),
     quiet("TRK005", "clean", clean_case()),
     quiet("TRK005", "in order", _case(*LINE, printed=True)),
     quiet("TRK005", "newest first", _case(*reversed(LINE), printed=True)),
     near("TRK005", "a day apart", _case(EARLY_DONE, ("2026-10-04", Status.ACCEPTED))),
     near("TRK005", "a headline above the list", _case(*PINNED, printed=True)),
+    near("TRK005", "a line below", _timed(_case(*OVERTAKEN, printed=True), below=60)),
+    near("TRK005", "a line beside", _timed(_case(*OVERTAKEN, printed=True), right=60)),
+    near("TRK005", "a line without a time", _case(*OVERTAKEN, printed=True)),
+    near("TRK005", "a label entered late", _timed(_case(*MADE_LAST, printed=True))),
     near("TRK005", "a day off the line", _case(*NEXT_DAY, printed=True)),
     near("TRK005", "the next leg's acceptance", _case(MADE, TAKEN, EARLY_DONE, LATE)),
     near("TRK005", "two readings", _either(_case(EARLY_DONE, LATE), "2026-03-10", "2026-06-10")),

@@ -49,6 +49,12 @@ def _bill(file: str, *pages: str, counted: str | None = None, total: str = "") -
     return document(file, Kind.PURCHASE_INVOICE, *facts, items=rows, text=text)
 
 
+def _sets(number: str) -> Document:
+    counted = fact(FactName.QUANTITY, units(number), "sets.pdf")
+    row = replace(_row("sets.pdf", "", number, "27.43"), description="抽屉收纳盒 5件套")
+    return document("sets.pdf", Kind.FAPIAO, counted, items=[row], text="电子发票\n抽屉收纳盒\n套")
+
+
 def _claimed(number: str, *documents: Document, pays_by: Basis = Basis.SALE) -> Case:
     base = with_claim(case(*documents), quantity=Decimal(number))
     return replace(base, policy=replace(base.policy, pays_by=pays_by))
@@ -144,6 +150,56 @@ SCENARIOS = (
             ),
         ),
         "invoice.pdf says 4 units of SKU-2; order.png says 2 units of SKU-2",
+    ),
+    fires(
+        "VAL005",
+        "fewer bought than sent to the warehouse",
+        _claimed("30", _shipment("240", "210"), _supplier("200"), pays_by=Basis.COST),
+        "supplier.pdf says 200 units; shipment.png: 240 units shipped",
+    ),
+    fires(
+        "VAL005",
+        "sets of which each has the pieces that its name says",
+        _claimed("10", _shipment("200", "190"), _sets("6"), pays_by=Basis.COST),
+        "sets.pdf says 6 units; shipment.png: 200 units shipped",
+    ),
+    near(
+        "VAL005",
+        "sets that have as many pieces as were sent",
+        _claimed("10", _shipment("200", "190"), _sets("40"), pays_by=Basis.COST),
+    ),
+    near(
+        "VAL005",
+        "cartons of pieces that nobody counts",
+        _claimed(
+            "5",
+            _shipment("240", "210"),
+            _bill("s.pdf", "Flask 10 CTN", counted="10"),
+            pays_by=Basis.COST,
+        ),
+    ),
+    near(
+        "VAL005",
+        "two purchases for one shipment",
+        _claimed(
+            "30",
+            _shipment("240", "210"),
+            _supplier("200"),
+            _page("b.pdf", Kind.FAPIAO, "40"),
+            pays_by=Basis.COST,
+        ),
+    ),
+    near(
+        "VAL005",
+        "a receipt that may be of a purchase",
+        _claimed("30", _shipment("240", "210"), _supplier("200"), _postage(), pays_by=Basis.COST),
+    ),
+    near(
+        "VAL005",
+        "sent from the warehouse",
+        _in_warehouse(
+            _claimed("30", _shipment("240", "210"), _supplier("200"), pays_by=Basis.COST)
+        ),
     ),
     quiet("VAL005", "all alike", _claimed("2", _order("2"), _invoice("2"))),
     near("VAL005", "fewer claimed than ordered", _claimed("1", _order("2"), _invoice("2"))),

@@ -1,5 +1,6 @@
 from datetime import date
 
+from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import Fact, FactName
 from evidencecheck.model.page import Channel
@@ -41,6 +42,21 @@ def _record(first: str, last: str, number: str = UPS, file: str = "tracking.pdf"
             event(last, Status.IN_TRANSIT, file=file),
         ],
     )
+
+
+def _handed_over(sent: str | None) -> Case:
+    """A proof of delivery whose carrier had the goods from 12 October, and the forwarder's record."""
+    forwarder = document(
+        "forwarder.png", Kind.TRACKING_RECORD, (FactName.TRACKING_NUMBER, tracking()),
+        (FactName.FIRST_SCAN_DATE, day("2026-10-02")),
+    )  # fmt: skip
+    proof = document(
+        "pod.pdf", Kind.PROOF_OF_DELIVERY, (FactName.TRACKING_NUMBER, tracking()),
+        (FactName.SHIP_DATE, day("2026-10-12")),
+    )  # fmt: skip
+    stated = [(FactName.SHIP_DATE, day(sent))] if sent else []
+    page = document("page.png", Kind.SHIPMENT_DETAILS, *stated)
+    return clean_case(record=forwarder, label=None, proof=proof, page=page)
 
 
 LABEL_LATE = document(
@@ -92,6 +108,15 @@ SCENARIOS = (
     ),
     fires(
         "TIM001", "shipped after the scans", clean_case(label=LABEL_LATE), "shipped on 2026-10-12"
+    ),
+    near(
+        "TIM001", "the last carrier's ship date, of goods on their way", _handed_over("2026-09-01")
+    ),
+    fires(
+        "TIM001",
+        "a ship date after the scans, which no other paper precedes",
+        _handed_over(None),
+        "shipped on 2026-10-12",
     ),
     fires(
         "TIM001",

@@ -7,6 +7,7 @@ from evidencecheck.model.case import Case
 from evidencecheck.model.document import Document, Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.model.page import Channel
+from evidencecheck.model.values import Identifier, Quantity
 from evidencecheck.model.weight import Weight, WeightRole
 from tests.factories import (
     clean_case,
@@ -70,6 +71,19 @@ def _bill(*stated: tuple[WeightRole, str]) -> Document:
     return _weighing(document("bol.pdf", Kind.BILL_OF_LADING), *stated)
 
 
+_SHIPMENT = (FactName.SHIPMENT_ID, Identifier("FBA1VG8J79W4", "fba-shipment"))
+_PAGE = document(
+    "page.png",
+    Kind.SHIPMENT_DETAILS,
+    _SHIPMENT,
+    (FactName.QUANTITY_SHIPPED, Quantity(Decimal(320))),
+)
+
+
+def _bill_of_shipment(kilograms: str) -> Document:
+    return _weighing(document("bol.pdf", Kind.BILL_OF_LADING, _SHIPMENT), (GROSS, kilograms))
+
+
 _SECOND = _weighing(
     document("label2.pdf", Kind.SHIPPING_LABEL, (FactName.TRACKING_NUMBER, tracking(OTHER_UPS))),
     (GROSS, "10.0"),
@@ -102,6 +116,16 @@ SCENARIOS = (
         _case("50", "0.9", _label((GROSS, "10.0")), _SECOND),
         "20 kg",
     ),
+    fires(
+        "TRK008",
+        "the bill of lading of the whole shipment, of which a part is claimed",
+        _case("40", "2.0", _bill_of_shipment("80"), _PAGE),
+        "320 units of 2 kg (640 kg)",
+    ),
+    near(
+        "TRK008", "it holds the whole shipment", _case("40", "2.0", _bill_of_shipment("700"), _PAGE)
+    ),
+    near("TRK008", "of another shipment", _case("40", "2.0", _bill((GROSS, "80")), _PAGE)),
     quiet("TRK008", "2 units of 0.9 kg in 2.1 kg", _case("2", "0.9", _label((GROSS, "2.1")))),
     quiet("TRK008", "nothing was weighed", _case("2", "0.9", _label())),
     quiet("TRK008", "the claim names no units", _case(None, "0.9", _label((GROSS, "0.1")))),

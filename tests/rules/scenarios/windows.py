@@ -72,6 +72,24 @@ def _purchase(
     return case(*held)
 
 
+def _repaired(row: str, incident: str, *, injury: bool = False) -> Case:
+    """A sales invoice of 20 October over `row`; shipped on 2 October, delivered on the 5th."""
+    claim = Claim(incident_on=date.fromisoformat(incident) if incident else None)
+    arrived = document(
+        "t.pdf",
+        Kind.TRACKING_RECORD,
+        (FactName.TRACKING_NUMBER, tracking()),
+        events=[event("2026-10-05", Status.DELIVERED, file="t.pdf")],
+    )
+    return case(
+        document("i.pdf", Kind.SALES_INVOICE, (FactName.INVOICE_DATE, day("2026-10-20")), text=row),
+        document("label.pdf", Kind.SHIPPING_LABEL, (FactName.SHIP_DATE, day("2026-10-02"))),
+        arrived,
+        claim=claim,
+        policy=load("amazon-atoz-injury" if injury else "carrier-ups"),
+    )
+
+
 def _bought_on_a_page(on: str) -> Case:
     return case(
         document("list.png", Kind.PURCHASE_INVOICE, (FactName.ORDER_DATE, day(on))),
@@ -221,6 +239,17 @@ SCENARIOS = (
         _bought_on_a_page("2026-10-20"),
         "list.png is of 2026-10-20, but the goods left on 2026-10-02",
     ),
+    fires("TIM002", "sales invoice 18 days after", _repaired("Flask", ""), severity="warning"),
+    near("TIM002", "the bill of a repair after the delivery", _repaired("Labor 2.5 h", "")),
+    near("TIM002", "of a workshop in Germany", _repaired("Reparatur Arbeitsplatte", "")),
+    near("TIM002", "维修", _repaired("维修费", "")),
+    fires(
+        "TIM002",
+        "work, but before the incident",
+        _repaired("Labor 2.5 h", "2026-11-01"),
+        severity="warning",
+    ),
+    near("TIM002", "any bill after the damage", _repaired("Bar tape", "2026-10-15", injury=True)),
     near("TIM002", "page of the purchase's order, before", _bought_on_a_page("2026-09-20")),
     quiet("TIM002", "clean", clean_case()),
     near("TIM002", "one day for time zones", _purchase("2026-10-03")),

@@ -267,6 +267,24 @@ def test_total_of_a_customs_form_is_declared() -> None:
     assert not list(declared_values(source(CN22.replace("CN22", "LIST"))))
 
 
+@pytest.mark.parametrize("head", ["Valeur", "Value", "(7) Value", "Wert (EUR)", "价值"])
+def test_column_of_values_of_a_customs_form(head: str) -> None:
+    """The word for the total is joined to its neighbour, as readers of photographs do."""
+    form = f"""
+CN 22
+Description           Poids (kg)   {head}
+1x Wrist watch        0.186        USD 12.00
+HS 910221 CNTotal     0.186        USD 12.00
+"""
+    (fact,) = declared_values(source(form))
+    assert (fact.name, str(fact.value)) == (FactName.DECLARED_VALUE, "USD 12.00")
+    without_sum = form.replace(
+        "CNTotal     0.186        USD 12.00", "ring        0.020        USD 3.00"
+    )
+    assert not list(declared_values(source(without_sum)))
+    assert not list(declared_values(source(form.replace("USD ", ""))))
+
+
 def test_rows_of_a_page_photographed_at_an_angle() -> None:
     """Each amount stands 10 above the middle of its label, of rows 20 apart: nearer than the next."""
     tilted = page(

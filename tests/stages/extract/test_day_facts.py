@@ -164,6 +164,13 @@ def test_a_date_marks_the_name_of_a_date_before_it(text: str, day: str) -> None:
     [
         ("US POSTAGE PAID\n2026-06-23\n97321\nUSPS GROUND ADVANTAGE", ["2026-06-23"]),
         ("DHL EXPRESS\n2026-01-19 MyDHL+ 1.0\nWAYBILL 70 2581 9360", ["2026-01-19"]),
+        ("Colissimo\nDépôt : 23/06/2026", ["2026-06-23"]),
+        ("dpd\nReferenz: KH-40021 Gewicht: 4,10 kg Einlieferung: 23.06.2026", ["2026-06-23"]),
+        ("Royal Mail\nRef OM-2291 0.62kg 23 June 2026", ["2026-06-23"]),
+        ("CN23\nI certify that the particulars are correct. Date 2026-06-23", ["2026-06-23"]),
+        ("Evri\nWeight 0.8kg Date 23/06/2026", ["2026-06-23"]),
+        ("GLS\nZustellung bis 23.06.2026", []),
+        ("GLS\nAblauf: 23.06.2026", []),
         ("LEVERINGSDATO\n08.10.2026\nAVSENDER", []),
         ("UPS GROUND\nXOL 26.03.17 NV45 56.0A 03/2026*", []),
         ("Best before 2026-06-23\nUSPS", []),

@@ -29,6 +29,8 @@ BRITISH, AMERICAN = "Royal Mail", "Reno, NV 89509"
         (["03/04/2026", "03/05/2026", BRITISH], D, M),
         # What the journey leaves open, the country tells.
         (["03/04/2026", BRITISH], D, D),
+        (["03/04/2026", "EVRi"], D, D),
+        (["03/04/2026", "dpd"], D, D),
         (["03/04/2026", AMERICAN], M, M),
         (["03/04/2026", "03/04/2026", AMERICAN], M, M),
         # An invoice and when it is due; a subscription. Only stamps are a journey on such pages.

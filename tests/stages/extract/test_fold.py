@@ -102,3 +102,21 @@ def test_is_cjk() -> None:
 def test_ascii_is_folded_like_any_other_text(text: str, lower: bool) -> None:
     folded, longer = fold(text, lower=lower), fold(text + "é", lower=lower)
     assert (folded.text + "e", (*folded.origin, len(text))) == (longer.text, longer.origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ク一ポン", "クーポン"),
+        ("ク―ポン", "クーポン"),
+        ("クーポン", "クーポン"),
+        ("中村浩ー", "中村浩一"),
+        ("中村浩一", "中村浩一"),
+        ("第一ビル", "第一ビル"),
+        ("プラン一ヶ月", "プラン一ヶ月"),
+        ("セット一ケース", "セット一ケース"),
+        ("らーめん一つ", "らーめん一つ"),
+    ],
+)
+def test_the_long_vowel_and_the_han_one_are_told_by_what_is_beside(text: str, folded: str) -> None:
+    assert fold(text).text == folded

@@ -14,7 +14,7 @@ from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.amounts import total_fact
 from evidencecheck.stages.extract.grand_total import Labelled, choose_total
 from tests.factories import reading
-from tests.stages.making import source
+from tests.stages.making import page, source
 
 R = AmountRole
 
@@ -36,6 +36,23 @@ def labelled(role: AmountRole, number: str | Decimal, field: str = "", y: float 
 
 def loose(number: str | Decimal, y: float) -> Amount:
     return labelled(R.OTHER, number, y=y).amount
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("商品小計：7,960円\n配送料：0円\n内消費税：723円\n商品合計：7,960円", "JPY 7960"),
+        ("Subtotal   $20.00\nShipping   $0.00", "USD 20.00"),
+        ("Subtotal   $20.00\nShipping   $4.00", None),
+        ("Subtotal   $20.00\nShipping   $0.00\nTax   $1.60", None),
+        ("Subtotal   $20.00\nShipping   $0.00\nDiscount   -$2.00", None),
+        ("Subtotal   $20.00\nSubtotal   $30.00\nShipping   $0.00", None),
+        ("Subtotal   $20.00", None),
+    ],
+)
+def test_goods_that_are_sent_free_of_charge(text: str, expected: str | None) -> None:
+    told = total(text, Kind.ORDER_DETAILS)
+    assert (told and told[0]) == expected
 
 
 @pytest.mark.parametrize(
@@ -164,3 +181,92 @@ def test_a_number_that_the_sum_does_not_make_is_no_total(
     if chosen is not None:
         assert chosen.money.amount == other
         assert abs(other - net - tax) <= Decimal("0.01")
+
+
+def test_the_currency_above_the_total() -> None:
+    held = page(
+        ("TOTAL:", 0, 0), ("1,920 PCS", 200, 0), ("USD", 463, 0), ("6,624.00", 418, 28),
+        ("DEPOSIT RECEIVED: USD 1,987.20", 0, 120), ("BALANCE: USD 4,636.80", 500, 120),
+    )  # fmt: skip
+    (fact,) = total_fact(source(held), Kind.PURCHASE_INVOICE)
+    assert (str(fact.value), fact.label) == ("USD 6624.00", "TOTAL")
+
+
+def test_a_balance_beside_a_deposit_is_not_the_total() -> None:
+    text = "DEPOSIT RECEIVED: USD 1,987.20\nBALANCE: USD 4,636.80"
+    assert total(text, Kind.PURCHASE_INVOICE) is None
+
+
+def test_deposit_and_balance_name_the_total() -> None:
+    found = [labelled(R.PAID, "30"), labelled(R.DUE, "70")]
+    chosen = choose_total(found, [loose("100", 5)], None, Kind.PURCHASE_INVOICE)
+    assert chosen is not None
+    assert chosen.money.amount == 100
+
+
+def test_a_balance_that_was_paid_is_the_total() -> None:
+    found = [labelled(R.PAID, "119"), labelled(R.DUE, "119")]
+    chosen = choose_total(found, [], None, Kind.SALES_INVOICE)
+    assert chosen is not None
+    assert chosen.money.amount == 119
+
+
+AFTER_DISCOUNT = [
+    "商品の小計：   ￥4,960\n配送料：   ￥410\n注文合計：   ￥5,370\n割引：   -￥410\nご請求額：   ￥4,960",
+    "Subtotal:         $50.00\nOrder total:      $50.00\nDiscount:         -$5.00\nTotal charged:    $45.00",
+    "Zwischensumme   50,00 €\nBestellsumme   50,00 €\nGutschein   -5,00 €\nGesamtbetrag   45,00 €",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), zip(AFTER_DISCOUNT, ("4960", "45.00", "45.00"), strict=True)
+)
+def test_the_total_after_a_discount_is_the_one(text: str, value: str) -> None:
+    found = total(text, Kind.ORDER_DETAILS)
+    assert found is not None
+    assert found[0].endswith(value)
+
+
+def test_a_discount_above_both_totals_decides_nothing() -> None:
+    text = "Subtotal:   $50.00\nDiscount:   -$5.00\nOrder total:   $45.00\nYou paid:   $45.00"
+    found = total(text, Kind.ORDER_DETAILS)
+    assert found is not None
+    assert found[0].endswith("45.00")
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Total                 £18.19 (includes £3.03 VAT)", "GBP 18.19"),
+        ("Gesamt                18,19 € (enthält 2,90 € MwSt.)", "EUR 18.19"),
+        ("Total                 18,19 € (dont 3,03 € TVA)", "EUR 18.19"),
+    ],
+)
+def test_a_tax_in_brackets_behind_the_total_is_a_part_of_it(row: str, expected: str) -> None:
+    found = total(row)
+    assert found is not None
+    assert found[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("net", "tax"),
+    [
+        ("Total (HT)", "Total taxes"),
+        ("Total hors taxes", "Total TVA"),
+        ("Total (tax excl.)", "Total tax"),
+        ("Gesamt (ohne MwSt.)", "MwSt. gesamt"),
+        ("Total (sin IVA)", "Total impuestos"),
+        ("Totale (Tasse escl.)", "Totale tasse"),
+        ("Totaal (excl. btw)", "Totaal btw"),
+        ("Total xyz", "Total abc"),  # words that nobody knows: arithmetic tells
+    ],
+)
+def test_the_total_with_taxes_is_that_of_the_whole(net: str, tax: str) -> None:
+    text = f"""
+    Total produits        44,90 €
+    Frais de livraison     5,75 €
+    {net}         50,65 €
+    {tax}        10,13 €
+    Total         60,78 €
+    """
+    assert total(text) == ("EUR 60.78", "Total")

@@ -123,3 +123,20 @@ def test_number_below_the_title(text: str, number: str | None) -> None:
 def test_number_beside_its_date(text: str, number: str | None) -> None:
     found = [str(fact.value) for fact in invoice_numbers(source(text))]
     assert found == ([number] if number else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("INVOICE 发票清单\nNo. 编号KY-INV-3381", "KY-INV-3381"),
+        ("INVOICE / 发票\nNo. 编号：KY-3381", "KY-3381"),
+        ("商业发票 COMMERCIAL INVOICE\nNo.: LM2026-0331", "LM2026-0331"),
+        ("账单编号：FB-202607-01", "FB-202607-01"),
+    ],
+)
+def test_titles_and_labels_in_two_languages(text: str, number: str) -> None:
+    assert [str(fact.value) for fact in invoice_numbers(source(text))] == [number]
+
+
+def test_a_bare_number_below_another_title_is_none() -> None:
+    assert list(invoice_numbers(source("装箱单 PACKING LIST\nNo. 编号KY-INV-3381"))) == []

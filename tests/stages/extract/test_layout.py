@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from evidencecheck.stages.extract.layout import Cell, Layout, lay_out, rows_of
+from evidencecheck.model.geometry import Box
+from evidencecheck.model.page import Channel, Word, line_of
+from evidencecheck.stages.extract.layout import (
+    Cell,
+    Layout,
+    lay_out,
+    rows_of,
+    with_spread_words_joined,
+)
 from evidencecheck.stages.extract.lexicon import Label
 from tests.stages.making import drawn, line, page
 
@@ -135,3 +143,11 @@ def test_last_character_of_a_spread_word_bears_its_mark(row: str, whole: str) ->
 
 def test_character_before_another_label_is_no_part_of_it() -> None:
     assert len(lay_out(drawn("个   名称：水杯")).page.lines) == 2
+
+
+def test_a_title_spread_over_the_page_is_one_word() -> None:
+    spread = tuple(
+        line_of([Word(char, Box(100 + 60 * i, 0, 130 + 60 * i, 30), 1.0)], Channel.TEXT_LAYER)
+        for i, char in enumerate("納品書兼請求書")
+    )
+    assert [line.text for line in with_spread_words_joined(spread)] == ["納品書兼請求書"]

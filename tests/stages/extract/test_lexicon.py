@@ -188,3 +188,81 @@ def test_label_whose_blanks_were_lost(text: str, field: str) -> None:
 @pytest.mark.parametrize("text", ["Boughton", "Call us", "billtop", "Callus: 5"])
 def test_word_that_is_no_label_without_its_blanks(text: str) -> None:
     assert not [label for label in labels_of(line(text)) if " " not in label.text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suivez votre colis sur www.laposte.fr/suivi ou 3631",
+        "https://shop.example/order/#4711",
+        "Info: mydhl.de/sendungsnummer",
+    ],
+)
+def test_a_part_of_an_address_on_the_web_is_no_label(text: str) -> None:
+    found = {field for label in labels_of(line(text)) for field in label.fields}
+    assert found.isdisjoint({"tracking_number", "order_id"})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "商品合計6,620円送料770円クーポン利用-300円請求金額7,090円",
+            [
+                ("商品合計", "subtotal"),
+                ("送料", "shipping"),
+                ("クーポン利用", "discount"),
+                ("請求金額", "grand_total"),
+            ],
+        ),
+        # A reader takes the long vowel for the Han one.
+        ("小計500円ク一ポン利用-30円", [("小計", "subtotal"), ("ク一ポン利用", "discount")]),
+        ("货款88元运费6元", [("货款", "subtotal"), ("运费", "shipping")]),
+        ("Rabatt-5,00 EUR", [("Rabatt", "discount")]),
+        # The unit of a number, and words that no amount follows, are no labels.
+        ("ポイント利用 500ポイント", [("ポイント利用", "discount")]),
+        ("小計5000円送料無料", [("小計", "subtotal")]),
+        ("Rabatt-5A", []),
+    ],
+)
+def test_amounts_that_follow_one_another_without_a_blank(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert labels(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ポイント：-￥43",
+        "Amazonポイント：-￥43",
+        "楽天ポイント利用 -500円",
+        "ギフトカード -1,000円",
+        "店铺优惠券 -¥5.00",
+        "红包抵扣 -¥2.50",
+        "Gift cards: -$10.00",
+        "Points used: -$4.30",
+        "Store credit applied: -$8.00",
+        "Kundenguthaben: -5,00 €",
+        "Eingelöster Gutschein: -5,00 €",
+        "Bon d'achat : -5,00 €",
+        "Cagnotte utilisée : -5,00 €",
+        "Chèque-cadeau : -5,00 €",
+        "Saldo aplicado: -5,00 €",
+        "Cheque regalo: -5,00 €",
+        "Buono regalo: -5,00 €",
+        "Punti utilizzati: -5,00 €",
+        "Cadeaubon: -5,00 €",
+        "Vale-presente: -5,00 €",
+    ],
+)
+def test_points_credits_and_vouchers_are_deductions(text: str) -> None:
+    assert any(label.is_for("discount") for label in labels_of(line(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["REWARDS # *****4471", "Rewards member: ****6604", "京豆数量", "多多视频·百亿补贴·9块9特卖"],
+)
+def test_what_a_club_calls_its_members_and_shops_their_sales_is_no_deduction(text: str) -> None:
+    assert not any(label.is_for("discount") for label in labels_of(line(text)))

@@ -324,3 +324,17 @@ def test_a_number_too_long_for_an_amount_is_none() -> None:
 def test_a_colon_behind_a_chinese_word_ends_a_label(text: str, amounts: list[str]) -> None:
     likely = [t for t in money_tokens(text) if t.is_likely_money]
     assert [str(t.money.amount) for t in likely] == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [("9,680(円)", "9680", "JPY"), ("10,150（円）", "10150", "JPY"), ("28.50(€)", "28.50", "EUR")],
+)
+def test_a_unit_in_brackets(text: str, amount: str, currency: str) -> None:
+    token = only(text)
+    assert (str(token.money.amount), currency in token.money.currencies) == (amount, True)
+    assert not token.repaired
+
+
+def test_a_count_in_brackets_is_no_currency() -> None:
+    assert not only("12(個)").has_mark

@@ -57,3 +57,66 @@ def test_other_days_are_not_told(text: str) -> None:
 
 def test_only_papers_of_an_order() -> None:
     assert days("Order #18842 was placed on 2 October 2026", Kind.TRACKING_RECORD) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vielen Dank für Ihre Bestellung vom 13.04.2026. Wir berechnen Ihnen:",
+        "Thank you for your order of 13 April 2026.",
+        "Merci pour votre commande n° 7741 du 13/04/2026",
+        "Le facturamos su pedido 7741 del 13/04/2026",
+        "Come da vostro ordine del 13/04/2026",
+        "Uw bestelling 7741 van 13-04-2026",
+    ],
+)
+def test_an_invoice_says_of_which_day_its_order_is(text: str) -> None:
+    assert days(text, Kind.SALES_INVOICE) == ["2026-04-13"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please pay your order by 13 April 2026",
+        "Bestellung #SMO-7716\n25.08.2026",
+        "Unsere Lieferung vom 13.04.2026",
+        "Ihre Zahlung vom 13.04.2026",
+    ],
+)
+def test_other_days_of_an_invoice_are_not_the_orders(text: str) -> None:
+    assert days(text, Kind.SALES_INVOICE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("NUMERO ORDINE\nLV-2026-41876\nDATA\nsabato 7 febbraio 2026", "2026-02-07"),
+        ("Order no: FW-23871\nDate: 2 October 2026", "2026-10-02"),
+        (
+            "Order no      Date                Payment\nFW-23871      2 October 2026      Card",
+            "2026-10-02",
+        ),
+        ("[受注番号] FW-23871\n[日時] 2026-04-21 22:07:43", "2026-04-21"),
+        ("Order no: FW-23871\n15/09/2026 08:11     Order created", "2026-09-15"),
+        ("Bestellnummer: FW-23871\n15.09.2026 08:11     Bestellung eingegangen", "2026-09-15"),
+        ("Pedido n.º 23871\n15/09/2026     Pedido realizado", "2026-09-15"),
+    ],
+)
+def test_a_bare_date_beside_the_number_and_the_first_step(text: str, day: str) -> None:
+    assert days(text) == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The date of the mail, and that of a review, are not beside the number.
+        "Date: 2 October 2026\n\n\n\n\n\n\nOrder no: FW-23871",
+        "Order no: FW-23871\n\n\n\n\n\n\n15/09/2026 08:11     Order paid",
+    ],
+)
+def test_a_date_elsewhere(text: str) -> None:
+    assert days(text) == []
+
+
+def test_the_bare_date_of_a_slip_is_its_own() -> None:
+    assert days("Order no: FW-23871\nDate: 2 October 2026", Kind.PACKING_SLIP) == []

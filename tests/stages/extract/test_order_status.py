@@ -58,3 +58,10 @@ def test_no_status_of_this_parcel(text: str) -> None:
 
 def test_pages_of_carriers_tell_it_by_events() -> None:
     assert told("Delivered March 13", Kind.TRACKING_RECORD) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Tax (collected by Walmart)", "VAT collected by eBay", "Payment received by carrier"]
+)
+def test_what_is_collected_of_a_tax_is_no_parcel(text: str) -> None:
+    assert told(text) == []

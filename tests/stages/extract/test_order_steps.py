@@ -47,3 +47,25 @@ def test_the_year_is_that_of_the_order(text: str, told: dict[str, str]) -> None:
 )
 def test_no_day(text: str) -> None:
     assert days(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Order date: Jan 28, 2026\nFulfilled January 30, 2026 · UPS Ground · tracking 1Z5R89390357567127",
+            {"ship_date": "2026-01-30"},
+        ),
+        (
+            "Realizado el 27/01/2026 a las 13:08 · Estado: Enviado (28/01/2026)",
+            {"ship_date": "2026-01-28"},
+        ),
+        (
+            "Bestelldatum: 14.04.2026\nStatus: Versandt 15.04.2026 | DHL",
+            {"ship_date": "2026-04-15"},
+        ),
+        ("Order date: Jan 28, 2026\nNot fulfilled before January 30, 2026 · UPS", {}),
+    ],
+)
+def test_a_step_that_is_a_part_of_its_line(text: str, told: dict[str, str]) -> None:
+    assert days(text) == told

@@ -102,3 +102,14 @@ def test_number_of_a_paper_form_behind_its_mark(text: str, number: str, decided:
 def test_what_a_mark_does_not_introduce(text: str) -> None:
     assert not list(fapiao_numbers(source(text), Kind.FAPIAO))
     assert not list(fapiao_numbers(source("No82010795"), Kind.RECEIPT))
+
+
+def test_number_and_code_run_together() -> None:
+    text = "3300254130   浙江增值税专用发票   No010091763300254130\n3300254130\n开票日期：2026年01月14日"
+    found = fapiao_numbers(source(text), Kind.FAPIAO)
+    assert {str(fact.value) for fact in found} == {"01009176"}
+
+
+def test_digits_behind_the_number_that_are_no_code_of_the_page() -> None:
+    text = "浙江增值税专用发票   No010091763300254130\n开票日期：2026年01月14日"
+    assert list(fapiao_numbers(source(text), Kind.FAPIAO)) == []

@@ -92,7 +92,17 @@ def test_a_marketplace_s_number_stands_alone() -> None:
     assert found(f"Order ID: {ORDER}\nOrder reference: FW-2387") == []
 
 
-@pytest.mark.parametrize("kind", [Kind.PURCHASE_INVOICE, Kind.RECEIPT, Kind.TRACKING_RECORD])
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("Order #TP-9316", ["TP-9316"]), ("Bestellung #FW-20771", ["FW-20771"]), ("Order 18842", [])],
+)
+def test_a_shops_own_tracking_page_names_its_order_with_a_mark(
+    text: str, numbers: list[str]
+) -> None:
+    assert [str(fact.value) for fact in found(text, Kind.TRACKING_RECORD)] == numbers
+
+
+@pytest.mark.parametrize("kind", [Kind.PURCHASE_INVOICE, Kind.RECEIPT])
 def test_other_papers_name_other_orders(kind: Kind) -> None:
     assert found("Order #18842", kind) == []
 
@@ -128,8 +138,103 @@ def test_title_of_a_shop_s_administration() -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "6 Oct - Order #FF2290 was placed by another customer",
+        "Order #FF2288 was merged into it",
+        "Fulfilled (3) #FF2291-F1",
+    ],
+)
+def test_the_title_goes_before_what_a_sentence_tells(told: str) -> None:
+    text = f"#FF2291\nFulfilled\nFulfilled (3) #FF2291-F1 · 8 October 2026\nTimeline\n{told}"
+    assert mentions(text) == [("FF2291", "own")]
+
+
+def test_a_sentence_tells_the_order_where_nothing_else_does() -> None:
+    assert mentions("Your order #FF2290 was sent out today") == [("FF2290", "own")]
+
+
+def test_an_order_in_a_cell_of_its_own_has_a_mark() -> None:
+    assert mentions("Order   #FF2291\nTotal   £5.00", Kind.SALES_INVOICE) == [("FF2291", "own")]
+
+
+@pytest.mark.parametrize(
     ("one", "other", "alike"),
     [("#18842", "20113", True), ("SMO-7716", "SMO-7761", True), ("SMO-7716", "18842", False)],
 )
 def test_shape(one: str, other: str, alike: bool) -> None:
     assert (shape_of(one) == shape_of(other)) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Invoice No.   Tax point   Your order\nHV/2264   19 Feb 2026   Web 88135", "88135"),
+        ("Numero   Data         Ordine\n212/W    30-06-2026   BW-7740 del 23-06-2026", "BW-7740"),
+        ("Facture   Date   Votre commande\nF-17   05/10/2026   7741", "7741"),
+        ("Auftragsnummer 268 104 773\nAuftragsdatum 17.02.2026", "268104773"),
+    ],
+)
+def test_invoices_name_the_order_in_a_form(text: str, number: str) -> None:
+    assert mentions(text, Kind.SALES_INVOICE) == [(number, "own")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your order 7741 was packed by Ann",
+        "Ordine 7741",
+        "Numero   Data         Ordine\n212/W    30-06-2026   23-06-2026",
+        "Your order   Date\nthree books   19 Feb 2026",
+    ],
+)
+def test_a_bare_word_on_an_invoice_is_not_enough(text: str) -> None:
+    assert mentions(text, Kind.SALES_INVOICE) == []
+
+
+def test_the_order_of_a_delivery_note() -> None:
+    text = "Lieferschein-Nr.   LS-61882\nAuftrag   AB-40917\nVersandart   GLS"
+    assert mentions(text, Kind.PACKING_SLIP) == [("AB-40917", "own")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Nous avons bien reçu votre commande n° CMD-88213 du 14/03/2026.", "CMD-88213"),
+        ("Wir haben Ihre Bestellung Nr. WEB-5190 erhalten.", "WEB-5190"),
+        ("We received your order number 4410092231 today.", "4410092231"),
+        ("Hemos recibido su pedido n.º 77120 hoy.", "77120"),
+        ("Abbiamo ricevuto il tuo ordine n. 48213 oggi.", "48213"),
+        ("Your order number is: 3419027756", "3419027756"),
+        ("Deine Bestellnummer lautet: 3419027756", "3419027756"),
+    ],
+)
+def test_a_sentence_names_the_order(text: str, number: str) -> None:
+    assert {str(fact.value) for fact in found(text, Kind.ORDER_DETAILS)} == {number}
+
+
+def test_a_sentence_without_a_number_names_none() -> None:
+    assert found("We will ship your order now. Call 555 0100.", Kind.ORDER_DETAILS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'ordine n. 14872 è stato effettuato il 9 Marzo 2026",
+        "Die Bestellung Nr. 14872 wurde am 9. März 2026 aufgegeben",
+        "La commande n° 14872 a été passée le 9 mars 2026",
+        "El pedido n.º 14872 se realizó el 9 de marzo de 2026",
+        "The order #14872 was placed on March 9, 2026",
+    ],
+)
+def test_order_named_in_the_sentence_that_heads_an_account(text: str) -> None:
+    assert mentions(f"{text}\nTotal: 124,20 €") == [("14872", "own")]
+
+
+@pytest.mark.parametrize("label", ["Réf. de commande", "Référence commande", "Réf. cde"])
+def test_reference_of_nine_letters(label: str) -> None:
+    text = f"""
+    Numéro de facture     Date de facturation     {label}     Date de commande
+    #FA004518             03/04/2026              QZRKVBLTM            02/04/2026
+    """
+    assert mentions(text, Kind.SALES_INVOICE) == [("QZRKVBLTM", "own")]

@@ -54,6 +54,11 @@ def test_is_ocr() -> None:
         ("GSTIN: 98AAAAA7654Z3Z2\nTotal 7,08,000.00\nSGST ¥0.00", ("INR",)),
         ("Mo.-Fr. 08.30 - 12.30 Uhr\nSumme 220,00 €", ("EUR",)),
         ("Rechnungsbetrag 310,00 EURO", ("EUR",)),
+        ("单价(元)\n合计 ¥3360", ("CNY",)),
+        ("叁仟叁佰陆拾元整\n合计 ¥3360", ("CNY",)),
+        ("运费 ¥12.50\n合计 ¥3,360.00", ("CNY",)),
+        ("合计 ¥3360", ("CNY", "JPY")),
+        ("Total ¥3,360.00", ("CNY", "JPY")),
     ],
 )
 def test_currency_of_the_document(text: str, currencies: tuple[str, ...] | None) -> None:
@@ -116,3 +121,17 @@ def test_yen_or_yuan(text: str, currencies: tuple[str, ...]) -> None:
 )
 def test_currency_in_a_heading_or_behind_the_words(text: str, currencies: tuple[str, ...]) -> None:
     assert source(text).currencies == currencies
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Amount (USD)   1,931.00\n大写金额：壹仟玖佰叁拾壹美元整", ("USD",)),
+        ("合计   1,931.00\n大写：壹仟玖佰叁拾壹欧元整", ("EUR",)),
+        ("合计   1,931.00\n大写：壹仟玖佰叁拾壹港元整", ("HKD",)),
+        ("合计   1,931.00\n大写：壹仟玖佰叁拾壹元整", ("CNY",)),
+        ("合计   1,931.00\n可用美元支付", ()),
+    ],
+)
+def test_currency_of_a_sum_in_words(text: str, currency: tuple[str, ...]) -> None:
+    assert source(text).currencies == currency

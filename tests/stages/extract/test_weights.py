@@ -90,3 +90,39 @@ def test_last_place(text: str, step: int) -> None:
 def test_any_number_comes_back(number: Decimal) -> None:
     (weight,) = weights(source(f"Gross weight: {number} kg"))
     assert weight.grams == number * 1000
+
+
+COLUMN = """
+Handling unit   Packages   Commodity      {head}
+1 PLT           40 CTN     Iron skillet   {one}
+Grand total                               {whole}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "whole", "expected"),
+    [
+        ("Weight (lb)", "168", "168", [(R.GROSS, "76204")]),
+        ("G.W. kg", "168", "168", [(R.GROSS, "168000")]),
+        ("毛重(KG)", "16.8", "16.8", [(R.GROSS, "16800")]),
+        ("N.W. (kg)", "15.6", "15.6", [(R.NET, "15600")]),
+        ("Poids (kg)", "0.186", "0.186", [(R.GROSS, "186")]),
+        ("Weight (lb)", "168", "40", []),
+        ("毛重/箱 kg", "16.8", "16.8", []),
+        ("Weight", "168", "168", []),
+        ("Class (lb)", "168", "168", []),
+    ],
+)
+def test_column_of_plain_numbers(
+    head: str, one: str, whole: str, expected: list[tuple[WeightRole, str]]
+) -> None:
+    assert read(COLUMN.format(head=head, one=one, whole=whole)) == expected
+
+
+def test_rows_without_their_sum_weigh_nothing_together() -> None:
+    assert not read("Carton   G.W. kg\n1        16.8\n2        16.8\n3        16.8")
+
+
+def test_weight_of_a_unit_in_a_column_of_its_own() -> None:
+    text = "Qty   Description    Unit wt   Price\n360   Iron skillet   4.9 lb    $11.35"
+    assert read(text) == [(R.UNIT, "2223")]

@@ -11,7 +11,7 @@ from evidencecheck.model.values import SHOP_ORDER, Identifier, Strength
 from evidencecheck.stages.match.claimed import claimed_facts
 from evidencecheck.stages.match.identity import Look
 from evidencecheck.stages.match.order import agree_on_order
-from tests.factories import ORDER, OTHER_ORDER
+from tests.factories import ORDER, OTHER_ORDER, fact
 from tests.stages.match.made import copy_of, not_looking, order, paper, seeing
 
 CLAIM = Claim(file="claim.toml", order_id=ORDER)
@@ -208,3 +208,45 @@ def test_a_shop_s_number_does_not_outvote_a_claim_of_another_form() -> None:
     )
     assert str(agreed.value) == ORDER
     assert disputes(agreed) == []
+
+
+PO = "108810654235230"
+BOUGHT, OTHER_BOUGHT = "200071024042590", "200049889884713"
+"""Of one form: a marketplace's two numbers for its orders."""
+
+
+def with_po(file: str, kind: Kind, *texts: str, po: str = PO) -> Document:
+    number = fact(FactName.PO_NUMBER, Identifier(po, "", strength=Strength.WEAK), file)
+    return paper(file, kind, *(order(text, file) for text in texts), number)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_claim_may_name_the_order_by_its_other_number(pages: int) -> None:
+    papers = [
+        with_po("o.pdf", Kind.ORDER_DETAILS, BOUGHT),
+        names("b.csv", Kind.SALES_RECORD, BOUGHT),
+    ]
+    claim = Claim(file="claim.toml", order_id=PO)
+    agreed = agree(*papers[:pages], claim=claim)
+    assert str(agreed.value) == BOUGHT
+    assert disputes(agreed) == []
+    assert agreed.agreement == pages
+    assert "claim.toml" in {f.reading.file for f in agreed.supporting}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        with_po("o.pdf", Kind.ORDER_DETAILS, BOUGHT, po="108810654235231"),
+        # A supplier's own numbers, and a list of orders, tell nothing.
+        with_po("i.pdf", Kind.PURCHASE_INVOICE, BOUGHT),
+        with_po("l.csv", Kind.SALES_RECORD, BOUGHT, OTHER_BOUGHT),
+    ],
+)
+def test_a_number_that_no_page_of_the_order_shows_is_another(page: Document) -> None:
+    claim = Claim(file="claim.toml", order_id=PO)
+    others = [
+        names("a.pdf", Kind.ORDER_DETAILS, BOUGHT),
+        names("b.pdf", Kind.SALES_INVOICE, BOUGHT),
+    ]
+    assert disputes(agree(*others, page, claim=claim)) == [(PO, Identity.DIFFERENT, ["claim.toml"])]

@@ -132,3 +132,21 @@ def test_order_and_case_make_no_difference(words: list[str], chance: object) -> 
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_any_text_has_a_verdict_that_is_the_same_both_ways(one: str, other: str) -> None:
     assert same_party(one, other) is same_party(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Kustlijn Events V.O.F.", "Kustlijn Events VOF", SAME),
+        ("Meble Sp. z o.o.", "Meble Spółka z o.o.", SAME),
+        ("Kuća d.o.o.", "Kuća d. o. o.", SAME),
+        ("SIA Balta Māja", "Balta Māja SIA", SAME),
+        ("Dům s.r.o.", "Stůl s.r.o.", DIFFERENT),
+        ("Fjellstue AS", "Skogheim AS", DIFFERENT),
+        ("Kustlijn Events V.O.F.", "Duinzicht Home B.V.", DIFFERENT),
+    ],
+)
+def test_legal_forms_of_europe_are_no_part_of_the_name(
+    one: str, other: str, verdict: Identity
+) -> None:
+    assert same_company(one, other) is verdict

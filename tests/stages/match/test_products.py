@@ -34,6 +34,10 @@ def _verdicts(
         ("Rucksack Leinen, rot", "Rucksack Leinen rot", "Rucksack Leinen blau"),
         ("USB Stick 64 GB", "USB Stick 64 GB", "USB stick 128GB"),
         ("保温水壶 1L 黑色", "保温水壶", "*日用杂品*保温水壶 1L 白色"),
+        ("帆布リュック 20L ネイビー", "帆布リュック", "帆布リュック 20L 撥水 日本製 キャメル"),
+        ("Rucksack rot", "Rucksack rot", "Rucksack blau"),
+        ("TorqMate 20V impact driver TM-20B", "x", "TorqMate 12V compact drill driver TM-12C"),
+        ("Funda de lino, talla M", "Funda de lino", "Funda de lino talla L"),
     ],
 )
 def test_another_product(product: str | None, page: str, description: str) -> None:
@@ -50,6 +54,9 @@ def test_another_product(product: str | None, page: str, description: str) -> No
         ("手机支架 黑色", "手机支架", "*日用杂品*手机壳 红色"),
         ("保温水壶 1L 黑色", "保温水壶", "*日用杂品*保温水壶 1L 黑色"),
         ("Flask 1 L", "Flask 1 L", "Flask 1,0 L"),
+        ("帆布リュック 20L ネイビー", "帆布リュック", "帆布リュック 20L 紺"),
+        ("TorqMate 20V driver TM-20B", "TorqMate driver", "TorqMate driver 18V TM-20B-4AH"),
+        ("Desk lamp, teal", "Desk lamp teal", "Desk lamp green"),
         (None, "A page that is cut off above its goods", "Canvas daypack rust"),
     ],
 )
@@ -86,3 +93,12 @@ def test_an_invoice_whose_goods_are_in_another_script_cannot_be_compared() -> No
         invoice = document("invoice.pdf", Kind.SALES_INVOICE, items=[row])
         agreed = match(Claim(), [page, invoice])[FactName.PRODUCT]
         assert [d.verdict for d in agreed.disputes] == [found] * (found is Identity.DIFFERENT)
+
+
+def test_what_else_a_supplier_bills_does_not_cover_for_another_model() -> None:
+    lost = "TorqMate 20V impact driver TM-20B"
+    billed = ["TorqMate 12V drill driver TM-12C", "TorqMate bit set 40 pc"]
+    kind = Kind.PURCHASE_INVOICE
+    assert _verdicts(lost, lost, *billed, kind=kind) == [Identity.DIFFERENT]
+    assert _verdicts(lost, lost, *billed, "Schlagschrauber TorqMate 20V", kind=kind) == []
+    assert _verdicts(lost, lost, *billed, lost, kind=kind) == []

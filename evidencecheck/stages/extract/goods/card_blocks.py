@@ -6,6 +6,7 @@ number, the variant and the count below the title; Amazon prints the count on th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from evidencecheck.model.page import Line
@@ -15,6 +16,7 @@ from evidencecheck.stages.extract.goods.card_prices import Price, prices_in
 from evidencecheck.stages.extract.goods.card_titles import (
     HEADING,
     is_of_parcel,
+    is_own_number,
     is_place,
     is_title,
     leads,
@@ -29,6 +31,8 @@ _FLUSH = 0.6
 _SAME_PRINT = 1.2
 """How much wider the characters of one line of a title may be than those of another."""
 _MOST_LINES = 3
+_TAIL = re.compile(r"[a-z]{1,3}\.?(?: [\w.,]{1,4})?")
+"""What is left of a title for its last line: ``of 4``."""
 
 
 def wrapped_below(rows: Sequence[Sequence[Line]], at: int, title: Line, edge: float) -> str:
@@ -44,7 +48,8 @@ def wrapped_below(rows: Sequence[Sequence[Line]], at: int, title: Line, edge: fl
             continue
         close = line.box.y0 - last.box.y1 < _TIGHT * title.box.height
         full = last.box.x1 + line.words[0].box.width > edge - title.box.height
-        if not (close and full and _same_print(title, line) and _may_go_on(line)):
+        goes_on = _may_go_on(line) or _TAIL.fullmatch(line.text.strip())
+        if not (close and full and _same_print(title, line) and goes_on):
             break
         text, last = f"{text} {line.text.strip()}", line
     return text
@@ -86,7 +91,9 @@ def top_of_block(
             continue
         text = fold(line.text).text.strip(" :")
         apart = last.box.y0 - line.box.y1 > _TIGHT * anchor.box.height
-        if apart or HEADING.fullmatch(text) or is_place(text) or is_of_parcel(text):
+        if apart or HEADING.fullmatch(text) or is_place(text):
+            break
+        if is_of_parcel(text) and not is_own_number(line):
             break
         block.append((index, line))
         last = line
@@ -99,6 +106,36 @@ def top_of_block(
     prices = tuple(price for x in right for price in prices_in(source, x))
     edge = min((x.box.x0 for x in right), default=max(line.box.x1 for _, line in block))
     return wrapped_below(rows, index, title, edge), prices
+
+
+def over_variant(
+    source: Source, rows: Sequence[Sequence[Line]], at: int, price: Line
+) -> Sequence[Line]:
+    """The title right above a variant too short for one, which stands left of `price`: ``3T``, ``US 8``."""
+    left = [x for x in rows[at] if x.box.x1 <= price.box.x0]
+    variant = left[0] if len(left) == 1 else None
+    if variant is None or len(variant.text.strip()) > _VARIANT or prices_in(source, variant):
+        return ()
+    found: list[Line] = []
+    last = variant
+    for row in reversed(rows[max(0, at - _ROWS) : at]):
+        line = next((x for x in row if _is_flush(x, variant)), None)
+        if line is None:
+            continue
+        text = fold(line.text).text.strip(" :")
+        close = last.box.y0 - line.box.y1 < _TIGHT * variant.box.height
+        heads = HEADING.fullmatch(text) or is_of_parcel(text) or is_place(text)
+        if not close or heads or not _may_go_on(line) or len(found) >= _MOST_LINES:
+            break
+        if found and line.box.x1 < found[0].box.x1:
+            break  # a heading, into whose line the title would have fitted
+        found.insert(0, line)
+        last = line
+    return found
+
+
+_VARIANT = 6
+"""Characters of a size or the like, at most."""
 
 
 def _is_flush(line: Line, other: Line) -> bool:

@@ -17,17 +17,28 @@ COUNT_WORDS = (
 )
 COUNT = re.compile(
     rf"(?:(?:{COUNT_WORDS})\.?\s?[:：]?\s?(?P<n>\d{{1,4}})|[x×]\s?(?P<x>\d{{1,4}})|(?P<of>\d{{1,3}})\s?[x×])"
-    r"(?:\s*[|·•,]?\s*(?:sku|art|item|ref|asin|size|farbe|grosse|taille|color|colour)\b.*)?"
+    r"(?:\s*[|·•,]?\s*(?:(?:sku|art|item|ref|asin|size|farbe|grosse|taille|color|colour)\b.*"
+    r"|\(?\d{1,5} (?:available|left|in stock|remaining|verfugbar|auf lager|disponib(?:les?|ili)|en stock"
+    r"|rimast[ei]|beschikbaar|op voorraad|disponiveis)\)?))?"
 )
-"""A cell that tells a count, with the article's number behind it at most."""
+"""A cell that tells a count, with the article's number or what is left in stock behind it at most."""
 _TIMES = re.compile(r"\s*[x×]\s?(?P<n>\d{1,4})\s*")
 _TIMES_AHEAD = re.compile(rf"\s*(?:(?:{COUNT_WORDS})\.?\s?[:：]?\s?)?(?P<n>\d{{1,4}})\s?[x×]\s*")
 _NAMED_COUNT = re.compile(rf"\s*(?:{COUNT_WORDS})\.?\s?[:：]?\s?(?P<n>\d{{1,4}})\s*[·|,;]?\s*")
+_NAMED_BEHIND = re.compile(
+    rf"\s*[·|,;/(]?\s*(?:{COUNT_WORDS})\.?\s?[:：]?\s?(?P<n>\d{{1,4}})\s?\)?\s*"
+)
 _EACH = re.compile(
     r"\s*(?:each|ea|/\s?(?:ea|pc|unit|stk|st)|per unit|pro stuck|je|l'unite|cada uno|c/u|cad\.?|per stuk"
     r"|(?:per|a) (?:piece|item)|l'unita|cadauno|per pezzo"
     r"|(?:par|la) piece|por unidad|每件|/\s?[件个]|/\s?stuck)\.?\s*"
 )
+
+
+_LABEL = re.compile(
+    r"^\s*(?:price|preis|prix|precio|prezzo|prijs|preco|価格|単価|单价|价格)\s*[:：]\s*|\s(?:usd|eur|gbp|cad|aud)\s*$"
+)
+"""What may name the amount as a price, and its currency once more: ``Price: $22.00 USD``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class Price:
 
 
 def price_times(source: Source, line: Line) -> tuple[Price, Decimal] | None:
-    """``A$149.00 × 1`` or ``2 × 13,74 €``, and nothing else."""
+    """``A$149.00 × 1``, ``2 × 13,74 €`` or ``64,90 € Qté : 2``, and nothing else."""
     tokens = [
         token
         for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
@@ -56,6 +67,7 @@ def price_times(source: Source, line: Line) -> tuple[Price, Decimal] | None:
     match = _TIMES.fullmatch(rest) if not ahead.strip() else None
     lead = _TIMES_AHEAD.fullmatch(ahead) if not rest.strip() or _EACH.fullmatch(rest) else None
     named = _NAMED_COUNT.fullmatch(ahead) if not rest.strip() else None
+    named = named or (_NAMED_BEHIND.fullmatch(rest) if not ahead.strip() else None)
     if named is not None and match is None and lead is None:
         return Price(line, token, each=False), Decimal(named["n"])
     found = match or lead
@@ -74,8 +86,9 @@ def prices_in(source: Source, line: Line) -> tuple[Price, ...]:
     rest = line.text
     for token in reversed(tokens):
         rest = rest[: token.start] + rest[token.end :]
-    each = _EACH.fullmatch(fold(rest).text) is not None
-    if not each and any(char.isalnum() for char in rest):
+    words = _LABEL.sub("", fold(rest).text)
+    each = _EACH.fullmatch(words) is not None
+    if not each and any(char.isalnum() for char in words):
         return ()
     lowest = min(tokens, key=lambda token: token.money.amount)
     return (Price(line, lowest, each),)

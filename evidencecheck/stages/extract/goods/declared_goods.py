@@ -13,7 +13,7 @@ from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, LineItem
 from evidencecheck.model.page import Line
 from evidencecheck.model.values import Quantity
-from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.fold import fold, is_cjk
 from evidencecheck.stages.extract.goods.line_items import line_items
 from evidencecheck.stages.extract.goods.unpriced_items import unpriced_items
 from evidencecheck.stages.extract.layout import Layout
@@ -27,11 +27,18 @@ _WORD = (
 )
 _GOODS = re.compile(rf"(?:{_WORD})\s?(?:[(][^()]*[)])?\s?[:]\s?(?P<what>[^\s:].*)")
 _SPACED = re.compile(r"\s*(?:ご?品名|内容品|托寄物|内件品名)\s+(?P<what>[^\s:：].*)")
+_HEADS = re.compile(
+    r"^\W*(?:(?:full |detailed )?(?:name|description|contents?|goods|item|article|commodity"
+    r"|designation)(?![a-z])"
+    r"|(?:英文|中文)?(?:品名|名称))"
+)
+"""The same heading in another language is none of the goods."""
 _HEAD = re.compile(rf"(?:{_WORD})\s?[:]?")
 _NEXT = re.compile(
     r"\s*[,;|，；]?\s*(?:(?:(?<![a-z])(?:qty|quantity|pcs|weight|value|sku|hs ?code|colou?r|size|origin|menge"
     r"|anzahl|gewicht|wert)"
-    r"|数量|件数|(?:计费|实际|体积|总)重量?|重量|(?:申报|声明|保价)?(?:价值|价格|金额)|申报价|备注|规格|颜色|个数|個数|付款方式|运费)"
+    r"|数量|件数|(?:计费|实际|体积|总)重量?|重量|(?:申报|声明|保价)?(?:价值|价格|金额)|申报价|备注|规格"
+    r"|颜色|个数|個数|付款方式|运费)"
     r"\s?(?:[(][^()]*[)])?\s?(?:[:]|(?=\d))|(?<=\s)(?:库位|货位|仓位|拣货|库区)).*"
 )
 _COUNT = re.compile(
@@ -52,7 +59,8 @@ def declared_items(source: Source) -> tuple[LineItem, ...]:
     # The other columns of a declaration are weights and values, which are no prices.
     counted = tuple(i for layout in source.layouts for i in unpriced_items(source, layout))
     tabled = counted or line_items(source)
-    return tabled or tuple(i for layout in source.layouts for i in _prose(source, layout))
+    told = tabled or tuple(i for layout in source.layouts for i in _prose(source, layout))
+    return told or tuple(i for layout in source.layouts for i in _counted(source, layout))
 
 
 def declared_quantity(source: Source, kind: Kind) -> Iterator[Fact]:
@@ -72,13 +80,46 @@ def _prose(source: Source, layout: Layout) -> Iterator[LineItem]:
             named, start = match["what"], folded.text.index(text) + match.start("what")
             yield from _item(source, layout, line, *folded.span(start, start + len(named)))
             return
-        if spaced is not None:
+        if spaced is not None and not _HEADS.search(fold(spaced["what"]).text):
             yield from _item(source, layout, line, *spaced.span("what"))
             return
         under = _under(layout, line) if _HEAD.fullmatch(text) else None
         if under is not None:
             yield from _item(source, layout, under, 0, len(under.text))
             return
+
+
+def _counted(source: Source, layout: Layout) -> Iterator[LineItem]:
+    """Lines of a customs declaration without a heading: ``1. Blade set x1 USD 4.80``, ``手机指环 *2``."""
+    if not _CUSTOMS.search(fold(layout.page.text).text):
+        return
+    for line in layout.page.lines:
+        match = _COUNTED.fullmatch(fold(line.text).text.strip())
+        if match is None or not _is_named(match["what"]):
+            continue
+        name = _NUMBERED.sub("", line.text.strip())
+        name = name[: len(name) - (len(match[0]) - match.end("what"))].strip()
+        reading = source.reading(layout.page, line, 0, len(line.text))
+        yield LineItem(name, Decimal(match["n"]), None, None, reading)
+
+
+_CUSTOMS = re.compile(
+    r"(?<![a-z])(?:cn ?2[23]|customs|douane|aduana|dogana|zollinhalt|hs ?(?:code|tariff)?[ :]*\d{6}"
+    r"|val(?:ue)?\.? ?\((?:usd|eur|gbp|cad|aud|us\$|\$|€|£)\))(?![a-z])|海关|申报"
+)
+_NUMBERED = re.compile(r"^\d{1,2}[.)、]\s+")
+_COUNTED = re.compile(
+    r"(?:\d{1,2}[.)、]\s+)?(?P<what>[^:：]+?)\s*[x×*]\s?(?P<n>[1-9]\d{0,3})"
+    r"(?:\s+(?:[a-z]{3}|us\$|[$€£])\s?\d+(?:[.,]\d{1,2})?)?"
+)
+_ARTICLE = 4
+"""Letters of the name of an article, at least."""
+
+
+def _is_named(text: str) -> bool:
+    """Whether it is a name and no code of a shelf or of an article: two words, or Han characters."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= _ARTICLE and (len(text.split()) > 1 or any(map(is_cjk, text)))
 
 
 def _item(source: Source, layout: Layout, line: Line, start: int, end: int) -> Iterator[LineItem]:

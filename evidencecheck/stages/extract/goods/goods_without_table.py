@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidencecheck.model.fact import LineItem
+from evidencecheck.stages.extract.goods.counted_titles import counted_titles
 from evidencecheck.stages.extract.goods.item_cards import item_cards
 from evidencecheck.stages.extract.goods.labelled_prices import labelled_prices
 from evidencecheck.stages.extract.goods.till_items import till_items
@@ -19,4 +20,5 @@ def of_no_table(source: Source) -> tuple[LineItem, ...]:
     cards = cards or tuple(i for x in source.layouts for i in labelled_prices(source, x))
     # The basket in the head of a page, with its sum of nothing, is no row of a till.
     paid = [item for item in sold if item.amount]
-    return (sold if len(paid) > len(cards) else cards) or packed
+    told = (sold if len(paid) > len(cards) else cards) or packed
+    return told or tuple(i for x in source.layouts for i in counted_titles(source, x))

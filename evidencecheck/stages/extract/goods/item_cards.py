@@ -17,14 +17,21 @@ from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.stages.extract.asides import is_recommended
 from evidencecheck.stages.extract.fold import fold
-from evidencecheck.stages.extract.goods.card_blocks import above_count, top_of_block, wrapped_below
+from evidencecheck.stages.extract.goods.card_blocks import (
+    above_count,
+    over_variant,
+    top_of_block,
+    wrapped_below,
+)
 from evidencecheck.stages.extract.goods.card_prices import COUNT, Price, price_times, prices_in
 from evidencecheck.stages.extract.goods.card_titles import (
     HEADING,
     goes_with,
     is_aside,
+    is_dated,
     is_detail,
     is_of_parcel,
+    is_own_number,
     is_place,
     is_title,
     leads,
@@ -166,6 +173,8 @@ def _cards(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterator[
             own, count = timed
             title = _left_of(rows[at], line)
             above = _upwards(source, rows, at, line) if title is None else ()
+            if title is None and not above:
+                above = over_variant(source, rows, at, line)
             titles = [x.text.strip() for x in above if is_title(x) and not prices_in(source, x)]
             if title is not None or titles:
                 text = (
@@ -262,7 +271,7 @@ def _counted(
         for other in row
         if other.box.x0 >= anchor.box.x0 - anchor.box.height
         and top - 0.6 * line.box.height <= other.box.center_y <= bottom
-        and not any(leads(x) for x in row if x.box.x0 <= other.box.x0)
+        and not any(leads(x) for x in row if x.box.x0 < other.box.x0)
         for price in prices_in(source, other)
     ]
     prices = _of_one_column(around, anchor)
@@ -300,7 +309,8 @@ def _upwards(
         if not own:
             continue
         gap = last.box.y0 - own[0].box.y1
-        if not found and gap <= _TIGHT * anchor.box.height and is_aside(own[0]):
+        passes = is_aside(own[0]) or is_own_number(own[0])
+        if not found and gap <= _TIGHT * anchor.box.height and passes:
             last = own[0]
             continue
         if gap > _TIGHT * anchor.box.height or leads(own[0]) or len(found) >= _MOST_LINES:
@@ -308,6 +318,8 @@ def _upwards(
         if HEADING.fullmatch(fold(own[0].text).text.strip(" :")) or is_place(own[0].text):
             break
         if found and (is_of_parcel(own[0].text) or not goes_with(own[0], found[0])):
+            break
+        if found and (is_detail(own[0]) or is_dated(own[0])):
             break
         last = own[0]
         found.insert(0, last)
@@ -338,6 +350,7 @@ def _with_above(
         )
         heads = HEADING.fullmatch(fold(other.text).text.strip(" :"))
         goes_on = alone and not leads(other) and not heads and wraps(other, line)
+        goes_on = goes_on and not is_of_parcel(other.text)
         if flush and close and goes_on and is_title(other):
             return f"{other.text.strip()} {text}"
     return text

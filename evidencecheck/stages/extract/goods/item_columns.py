@@ -21,8 +21,17 @@ _NOTE = re.compile(
     _BRACKET.pattern + r"|(?<![a-z])(?:exw|fob|fca|cif|cfr|cip|cpt|dap|ddp)(?![a-z])[\w .,]*"
     r"|(?<![a-z])(?:usd|eur|gbp|cny|rmb|aud|cad|chf)(?![a-z])"
     r"|(?<![a-z])(?:excl?|incl?|ex|inc)\.? (?:vat|gst|tax|mwst|ust)\.?(?![a-z])"
+    r"|^\s*(?:line|ln|row|zeile|ligne|linea|fila|riga|regel|linha|pos|no|nr|n°|#)(?: ?(?:no|nr|n°|#))?\.? "
+    r"(?=(?:items?|products?|description|goods|artikel|bezeichnung|produkte?|articles?|designation|produits?"
+    r"|articulos?|productos?|descripcion|articol[oi]|prodott[oi]|descrizione|omschrijving|artigos?)(?![a-z]))"
 )
-"""What a heading says beside its word: a bracket, an Incoterm with its place, a currency, a tax."""
+"""What a heading says beside its word: a bracket, an Incoterm with its place, a currency, a tax, or the
+heading of the rows' numbers, so near that readers join the two: ``Line Item``.
+"""
+_UNIT = re.compile(
+    r"(?:计量|计价)?单位(?=\s*(?:数量|单价))|(?<![a-z])(?:u/?m|uom|u\. ?m\.)(?![a-z])"
+)
+"""The heading of the units, which close print joins to that of the numbers: 单位数量, ``B/O UM``."""
 _REACH = 5.0
 """How far, in line heights, a number may stand from the edges of its heading."""
 LINES = 4096
@@ -64,6 +73,7 @@ def columns_in(line: Line) -> Sequence[Column]:
     folded = fold(line.text)
     # A bracketed unit or note ("(USD)", "(inc. VAT)") belongs to its heading.
     text = _NOTE.sub(lambda m: " " * len(m[0]), in_simplified(folded.text))
+    text = _UNIT.sub(lambda m: " " * len(m[0]), text)
     if _PER_PACK.search(text):
         return []
     if text.strip() in _TIMES:

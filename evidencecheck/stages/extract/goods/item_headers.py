@@ -21,10 +21,16 @@ _TWO = 2.7
 _FEWEST = 3
 """Headings of a header in two lines."""
 _COUNTS = frozenset(
-    {"ordered", "shipped", "invoiced", "billed", "qty/hrs", "qty / hrs", "hrs/qty", "qty/hours"}
-    | {"pieces", "no. of pieces", "no of pieces", "total pieces", "total pcs"}
-    | {"order qty", "ship qty", "liefermenge", "bestellt", "geliefert", "commande", "livre"}
-)
+    {
+        "ordered", "shipped", "invoiced", "billed", "qty/hrs", "qty / hrs", "hrs/qty", "qty/hours",
+        "pieces", "no. of pieces", "no of pieces", "total pieces", "total pcs", "order qty", "ship qty",
+        "ord", "ship", "shp", "shpd", "ord qty", "qty ord", "qty shp", "ship'd", "ord'd", "qty inv",
+        "inv qty", "delivered", "dispatched", "despatched", "qty delivered", "delivered qty", "order",
+        "supplied", "liefermenge", "bestellt", "geliefert", "berechnet", "fakturiert", "commande",
+        "commandee", "livre", "livree", "livres", "qte cdee", "qte livree", "pedido", "servido",
+        "entregado", "enviado", "ordinato", "consegnato", "spedito", "evaso", "besteld", "geleverd",
+    }
+)  # fmt: skip
 """Headings of a column of quantities that elsewhere say something else."""
 _TITLES = frozenset({"title", "titel", "titre", "titulo", "titolo", "标题"})
 """The same of a column of goods."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
+from evidencecheck.model.tolerance import CENT
 from evidencecheck.stages.extract.fold import fold, is_cjk
 from evidencecheck.stages.extract.lexicon import labels_of
 
@@ -234,4 +235,7 @@ def in_turn(
     if len(found) < len(heads) or not found.keys() >= set(_FACTORS):
         return {}
     quantity, price, whole = (amount(found[name]) for name in _FACTORS)
-    return found if whole and quantity * price == whole else {}
+    # A discount of the row itself is taken off, as a sum or in percent.
+    off = amount(found["discount"]) if "discount" in found else Decimal(0)
+    sums = {quantity * price, quantity * price - off, quantity * price * (100 - off) / 100}
+    return found if whole and any(abs(one - whole) < CENT for one in sums) else {}

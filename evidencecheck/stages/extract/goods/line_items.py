@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product
 
 from evidencecheck.model.fact import LineItem
-from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
-from evidencecheck.model.values import Money
 from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.goods.buttons import is_button
+from evidencecheck.stages.extract.goods.counted_prices import counted_prices
+from evidencecheck.stages.extract.goods.fapiao_content import fapiao_contents
 from evidencecheck.stages.extract.goods.goods_without_table import of_no_table
+from evidencecheck.stages.extract.goods.inline_items import inline_items
 from evidencecheck.stages.extract.goods.item_columns import Column, column_of
 from evidencecheck.stages.extract.goods.item_headers import Header, headers
 from evidencecheck.stages.extract.goods.item_rows import (
@@ -22,7 +23,6 @@ from evidencecheck.stages.extract.goods.item_rows import (
     BRACKETED,
     CODE,
     COUNTED,
-    NOTE,
     OTHER_PAPER,
     ROW_MARK,
     VARIANT,
@@ -37,39 +37,31 @@ from evidencecheck.stages.extract.goods.item_sums import with_amounts
 from evidencecheck.stages.extract.goods.labelled_prices import labelled_prices
 from evidencecheck.stages.extract.goods.labelled_records import labelled_records
 from evidencecheck.stages.extract.goods.listed_items import listed_items
+from evidencecheck.stages.extract.goods.multiplied_rows import multiplied_rows
 from evidencecheck.stages.extract.goods.receipt_prose import receipt_items
 from evidencecheck.stages.extract.goods.repeated_rows import each_once
+from evidencecheck.stages.extract.goods.row_numbers import Number, numbers_in
 from evidencecheck.stages.extract.goods.row_prices import (
     RATE,
-    SUMMARY,
     is_explained,
     per_piece,
     without_sums,
 )
 from evidencecheck.stages.extract.goods.shop_cards import shop_cards
+from evidencecheck.stages.extract.goods.table_ends import ends_table, is_cell
+from evidencecheck.stages.extract.goods.tall_rows import description, is_bare, is_tall
 from evidencecheck.stages.extract.goods.till_items import till_items
+from evidencecheck.stages.extract.goods.title_columns import with_title
+from evidencecheck.stages.extract.goods.titles_above import title_above
 from evidencecheck.stages.extract.goods.unheaded_items import unheaded_items
 from evidencecheck.stages.extract.layout import Layout, rows_of
-from evidencecheck.stages.extract.money import (
-    DecimalMark,
-    MoneyToken,
-    money_tokens,
-    number_readings,
-)
-from evidencecheck.stages.extract.source import Source, is_ocr
+from evidencecheck.stages.extract.source import Source
 
 _NUMBERS = frozenset({"quantity", "unit_price", "line_amount", "tax", "discount"})
+_TALL = 4
+"""Lines of the tallest row of goods that is put together."""
 _CENTRED = 1.6
 """In line heights: how far from the middle of a row a line of its description may be."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    token: MoneyToken
-    box: Box
-    line: Line
-    start: int
-    end: int
 
 
 def line_items(source: Source) -> tuple[LineItem, ...]:
@@ -79,11 +71,16 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
     rows = (
         item
         for layout in source.layouts
-        for item in (*_items(source, layout), *_inline_items(source, layout))
+        for item in (*_items(source, layout), *inline_items(source, layout))
     )
     found = each_once(source, rows)
+    proven = tuple(i for layout in source.layouts for i in multiplied_rows(source, layout))
+    unnamed = not any(item.description for item in found)
+    if len(proven) > len(found) or (unnamed and len(proven) == len(found) > 0):
+        return proven
     if found:
-        named = all(item.description for item in found)
+        headed = any(header_rows(layout) for layout in source.layouts)
+        named = headed and all(item.description for item in found)
         sold = () if named else tuple(i for x in source.layouts for i in till_items(source, x))
         # A till prints the name above its count and price: the rows with names tell more.
         counted = bool(sold) and all(item.quantity is not None for item in sold)
@@ -93,6 +90,9 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
         cards = tuple(item for layout in source.layouts for item in shop_cards(source, layout))
         cards = cards or tuple(i for x in source.layouts for i in labelled_prices(source, x))
         return cards or tuple(i for layout in source.layouts for i in till_items(source, layout))
+    contents = fapiao_contents(source)
+    if contents:
+        return contents
     aligned = tuple(i for layout in source.layouts for i in unheaded_items(source, layout))
     listed = tuple(i for layout in source.layouts for i in listed_items(source, layout))
     cards = tuple(item for layout in source.layouts for item in shop_cards(source, layout))
@@ -102,32 +102,8 @@ def line_items(source: Source) -> tuple[LineItem, ...]:
         return found
     others = of_no_table(source)
     told = bool(others) and all(item.quantity is not None for item in others)
-    return (others if told else found or others) or tuple(receipt_items(source))
-
-
-_INLINE = re.compile(
-    r"(?<![\d.,])(\d{1,4})\s?(?:@|[x×](?=\s?[^\d\s]?\d))\s?(?=[^\d\s]{0,3}\s?\d)", re.I
-)
-
-
-def _inline_items(source: Source, layout: Layout) -> Iterator[LineItem]:
-    """Rows of receipts that say "3 @ $12.40" and, at the end of the row, the amount."""
-    for row in rows_of(layout.page.lines):
-        for line in row:
-            match = _INLINE.search(line.text)
-            if match is None:
-                continue
-            numbers = [n for n in _numbers(row, source.mark) if n.token.has_decimals]
-            behind = [n for n in numbers if n.line is not line or n.start >= match.end()]
-            if len(behind) == 2 and behind[0].line is line:
-                price, amount = behind
-                yield LineItem(
-                    description=line.text[: match.start()].strip(),
-                    quantity=Decimal(match[1]),
-                    unit_price=price.token.money.amount,
-                    amount=amount.token.money.amount,
-                    reading=source.reading(layout.page, amount.line, amount.start, amount.end),
-                )
+    beside = tuple(i for x in source.layouts for i in counted_prices(source, x))
+    return (others if told else found or beside or others) or tuple(receipt_items(source))
 
 
 def header_rows(layout: Layout) -> tuple[Line, ...]:
@@ -160,10 +136,18 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
                 level = [line for line in around if line.box.overlap_y(row[0].box) > 0]
                 around = [x for x in around if x in level or any(is_titled(y, x) for y in level)]
                 item = replace(item, description=_centred(item, row[0], around, columns))
+            if item is not None and is_tall(row, columns):
+                item = replace(item, description=description(row, columns) or item.description)
+            item = with_title(item, row[0], around, header) if item is not None else None
+            if item is not None and found is None and not item.description:
+                headed = any(column.field == "item" for column in columns)
+                item = (
+                    item if headed else replace(item, description=title_above(layout, header.lines))
+                )
             if all(BRACKETED.fullmatch(line.text.strip()) for line in row):
                 continue  # the second line of the headings: (incl. VAT)
             goods = item is not None or _goes_on(layout, row[0], own[-1] if own else (), columns)
-            if _ends_table(layout, [c for c in row if not _is_cell(c, columns)], is_item=goods):
+            if ends_table(layout, [c for c in row if not is_cell(c, columns)], is_item=goods):
                 break
             if item is not None:
                 if found is not None:
@@ -179,7 +163,28 @@ def _items(source: Source, layout: Layout) -> Iterator[LineItem]:
 def _item(
     source: Source, layout: Layout, row: Sequence[Line], columns: Sequence[Column]
 ) -> LineItem | None:
-    numbers = list(_numbers(without_sums(layout, row), source.mark))
+    numbers = list(numbers_in(without_sums(layout, row), source.mark))
+    item = _of_numbers(source, layout, row, columns, numbers)
+    apart = [number for number in numbers if not _is_in_words(number, columns)]
+    if len(apart) == len(numbers) or (item is not None and _multiplies(item)):
+        return item
+    other = _of_numbers(source, layout, row, columns, apart)
+    return other if item is None or (other is not None and _multiplies(other)) else item
+
+
+def _is_in_words(number: Number, columns: Sequence[Column]) -> bool:
+    """Whether the number is part of a description, as its size or its count per pack: ``Candle, 8 oz``."""
+    column = column_of(number.line.box, columns)
+    return column is not None and column.field == "item" and not is_bare(number.line)
+
+
+def _of_numbers(
+    source: Source,
+    layout: Layout,
+    row: Sequence[Line],
+    columns: Sequence[Column],
+    numbers: Sequence[Number],
+) -> LineItem | None:
     pairs = [
         (column, number)
         for number in numbers
@@ -198,11 +203,14 @@ def _item(
         pairs = pairs if "unit_price" not in cells else [(heads[0], n) for n in cells.values()]
     if "quantity" not in cells or not cells.keys() & {"unit_price", "line_amount"}:
         return None
+    if cells["quantity"].token.has_mark:
+        return None  # £2.70 is a sum below the table
     last = cells.get("line_amount") or cells["unit_price"]
     texts = [
         line
         for line in row
         if not any(line is n.line for _, n in pairs) and not RATE.fullmatch(line.text.strip())
+        if not is_button(line.text)
     ]
     amounts = per_piece(_settled(cells), row, layout)
     if not _is_priced(cells) or is_explained(amounts, row):
@@ -223,21 +231,35 @@ def _whole_rows(
 
     What shows it is arithmetic: only both together hold a quantity, a price and their product.
     """
-    taken = False
-    for row, following in zip(rows, [*rows[1:], []], strict=True):
+    taken = 0
+    for at, row in enumerate(rows):
         if taken:
-            taken = False
+            taken -= 1
             continue
-        near = following and abs(row[0].box.center_y - following[0].box.center_y) < _CENTRED * (
-            row[0].box.height
-        )
-        parted = near and all(_has_cells(source, part, columns) for part in (row, following))
-        both = sorted([*row, *following], key=lambda line: line.box.x0) if parted else []
-        item = _item(source, layout, both, columns) if parted else None
-        alone = _item(source, layout, row, columns) if item is not None else None
-        short = alone is None or alone.amount is None
-        taken = item is not None and _multiplies(item) and short
-        yield both if taken else row
+        whole = _whole(source, layout, rows[at : at + _TALL], columns)
+        taken = len(whole) - 1
+        yield sorted((x for part in whole for x in part), key=lambda x: x.box.x0) if taken else row
+
+
+def _whole(
+    source: Source, layout: Layout, rows: Sequence[list[Line]], columns: Sequence[Column]
+) -> Sequence[list[Line]]:
+    """As many of `rows` as make the first one whole: itself alone, as a rule."""
+    alone = _item(source, layout, rows[0], columns)
+    for size in range(2, len(rows) + 1):
+        upper, last = rows[size - 2], rows[size - 1]
+        height = _CENTRED * upper[0].box.height
+        if abs(upper[0].box.center_y - last[0].box.center_y) >= height:
+            break
+        if not all(_has_cells(source, part, columns) for part in (rows[0], last)):
+            continue
+        if size > 2 and _item(source, layout, last, columns) is not None:
+            break  # a row of its own
+        both = sorted((x for part in rows[:size] for x in part), key=lambda line: line.box.x0)
+        item = _item(source, layout, both, columns)
+        if item is not None and _multiplies(item) and (alone is None or alone.amount is None):
+            return rows[:size]
+    return rows[:1]
 
 
 def _has_cells(source: Source, row: Sequence[Line], columns: Sequence[Column]) -> bool:
@@ -245,8 +267,8 @@ def _has_cells(source: Source, row: Sequence[Line], columns: Sequence[Column]) -
     return any(
         (column := column_of(number.box, columns)) is not None
         and column.field in _NUMBERS
-        and not any(c.isalpha() for c in number.line.text)
-        for number in _numbers(row, source.mark)
+        and (COUNTED.fullmatch(number.line.text.strip()) or is_bare(number.line))
+        for number in numbers_in(row, source.mark)
     )
 
 
@@ -305,10 +327,12 @@ def _of_the_goods(texts: Sequence[Line], columns: Sequence[Column]) -> Sequence[
         # Headings that are centred over cells flush left may be nearer to the number of the row.
         texts = [line for line in texts if not AMOUNT.fullmatch(line.text.strip())] or texts
         return [line for line in texts if not ROW_MARK.fullmatch(line.text.strip())] or texts
-    return [line for line, field in zip(texts, fields, strict=True) if field]
+    known = [line for line, field in zip(texts, fields, strict=True) if field]
+    known = [line for line in known if not AMOUNT.fullmatch(line.text.strip())] or known
+    return [line for line in known if not ROW_MARK.fullmatch(line.text.strip())] or known
 
 
-def _settled(cells: dict[str, _Number]) -> dict[str, Decimal]:
+def _settled(cells: dict[str, Number]) -> dict[str, Decimal]:
     """The numbers of the row; of several readings those that make quantity × price the amount.
 
     Where none do, the price is left out: the row says nothing then.
@@ -326,7 +350,7 @@ def _settled(cells: dict[str, _Number]) -> dict[str, Decimal]:
     return first
 
 
-def _is_priced(cells: dict[str, _Number]) -> bool:
+def _is_priced(cells: dict[str, Number]) -> bool:
     """Whether the unit price is written like the amount: a bare 1 beside 100.00 is no price."""
     price, amount = cells.get("unit_price"), cells.get("line_amount")
     if price is None or amount is None:
@@ -336,21 +360,6 @@ def _is_priced(cells: dict[str, _Number]) -> bool:
     count, each = cells["quantity"].token.money.amount, price.token.money.amount
     # Prices before tax have as many decimals as it takes: 46.90265487 (数电票).
     return bool(each % 1) and abs(count * each - amount.token.money.amount) <= CENT
-
-
-def _numbers(row: Sequence[Line], mark: DecimalMark | None) -> Iterator[_Number]:
-    for line in row:
-        if NOTE.fullmatch(line.text.strip()):
-            continue
-        counted = COUNTED.fullmatch(line.text.strip())
-        if counted is not None:
-            number = Money(number_readings(counted[1] or counted[2], mark)[0])
-            token = MoneyToken(number, 0, len(line.text), has_mark=False, has_decimals=False)
-            yield _Number(token, line.box_of(0, len(line.text)), line, 0, len(line.text))
-            continue
-        for token in money_tokens(line.text, mark=mark, ocr=is_ocr(line)):
-            box = line.box_of(token.start, token.end)
-            yield _Number(token, box, line, token.start, token.end)
 
 
 def _goes_on(layout: Layout, line: Line, above: Sequence[Line], columns: Sequence[Column]) -> bool:
@@ -369,32 +378,3 @@ def _goes_on(layout: Layout, line: Line, above: Sequence[Line], columns: Sequenc
         )
         and not layout.of(line)
     )
-
-
-def _is_cell(line: Line, columns: Sequence[Column]) -> bool:
-    """Whether `line` stands flush under a heading that nobody knows, right of all others: in its last
-    column, Amazon adds up each row.
-    """
-    last = max(columns, key=lambda column: column.box.x0)
-    return not last.field and abs(last.box.x0 - line.box.x0) < 0.5 * line.box.height
-
-
-def _ends_table(layout: Layout, row: Sequence[Line], *, is_item: bool) -> bool:
-    """Whether a summary begins; a row of goods may name its own subtotal further right."""
-    told = [
-        [n for n in layout.of(line) if n.fields & SUMMARY and not n.is_for("item")]
-        for line in row
-        if not _is_tax_code(line, row)
-    ]
-    if any(sum(label.marked for label in labels) > 1 for labels in told):
-        return True
-    return any(label.leads for labels in (told[:1] if is_item else told) for label in labels)
-
-
-def _is_tax_code(line: Line, row: Sequence[Line]) -> bool:
-    """Whether `line` says below a price which tax comes on top: ``+HST``, in a row without amounts."""
-    bare = not any(_AMOUNT.search(other.text) for other in row)
-    return bare and line is not row[0] and line.text.lstrip().startswith("+")
-
-
-_AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")

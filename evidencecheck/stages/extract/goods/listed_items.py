@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.stages.extract.dates import partial_dates
-from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.fold import fold, is_cjk
+from evidencecheck.stages.extract.goods.card_blocks import wrapped_below
+from evidencecheck.stages.extract.goods.card_titles import is_aside
 from evidencecheck.stages.extract.goods.item_rows import CODE
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.lexicon import labels_of
@@ -57,13 +60,13 @@ def listed_items(source: Source, layout: Layout) -> Iterator[LineItem]:
     goods = [good for at in range(len(rows)) for good in _goods(source, rows, at)]
     if not goods:
         goods = [good for at in range(len(rows)) for good in _sold_by(source, rows, at)]
+        goods = _with_badges(source, layout, goods)
     if len(goods) == 1 and _is_uncounted(source, layout, goods[0]):
         line, token = goods[0].price
         reading = source.reading(layout.page, line, token.start, token.end)
         yield LineItem(goods[0].title, None, token.money.amount, None, reading)
         return
-    total = sum((g.count * g.price[1].money.amount for g in goods), Decimal(0))
-    if not goods or not _is_printed(source, layout, total, goods):
+    if not goods or not _is_printed(source, layout, _sum(goods), goods):
         return
     for good in goods:
         line, token = good.price
@@ -89,7 +92,7 @@ def _goods(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterator[
         elif counted and len(beside) < 2:
             anchor = row[0] if beside else line
             price = beside[0] if beside else _near(source, rows, at, anchor)
-            title = _title(row, line) or _above(source, rows, at, anchor)
+            title = _title(rows, at, line) or _above(source, rows, at, anchor)
             if price is not None and title:
                 yield _Good(title, Decimal(counted[1] or counted[2]), price)
 
@@ -113,7 +116,7 @@ def _sold_by(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterato
         ]
         if len(above) != 1 or not below or _price(source, above[0]) is not None:
             continue
-        title = above[0].text.strip()
+        title = _whole_title(rows, at - 1, above[0])
         told = _BRACKETED.search(title)
         if told:
             yield _Good(title[: told.start()].strip(), Decimal(told[1]), below[0])
@@ -122,6 +125,48 @@ def _sold_by(source: Source, rows: Sequence[Sequence[Line]], at: int) -> Iterato
         if badge and not beside:
             title = title[badge.end() :]
         yield _Good(title, Decimal(badge[1]) if badge else Decimal(1), below[0])
+
+
+def _whole_title(rows: Sequence[Sequence[Line]], at: int, last: Line) -> str:
+    """The title that ends with `last`, with the lines right above that wrap into it."""
+    found = [last]
+    for row in reversed(rows[max(0, at - _ROWS) : at]):
+        own = [x for x in row if abs(x.box.x0 - last.box.x0) < 0.5 * last.box.height]
+        if not own:
+            continue
+        if not (_is_title(own[0]) and _wraps_into(own[0], found[0])):
+            break
+        found.insert(0, own[0])
+    pieces = [line.text.strip() for line in found]
+    return ("" if is_cjk(pieces[0][-1]) else " ").join(pieces)
+
+
+def _with_badges(source: Source, layout: Layout, goods: Sequence[_Good]) -> list[_Good]:
+    """`goods`, where a number behind a title is the count from the picture, if the sum says so."""
+    badged = [at for at, g in enumerate(goods) if g.count == 1 and _TRAILING.fullmatch(g.title)]
+    if not badged or _is_printed(source, layout, _sum(goods), goods):
+        return list(goods)
+    fitting = []
+    for size in range(1, min(len(badged), _MOST_BADGES) + 1):
+        for chosen in combinations(badged, size):
+            read = [_badged(g) if at in chosen else g for at, g in enumerate(goods)]
+            if _is_printed(source, layout, _sum(read), read):
+                fitting.append(read)
+    return fitting[0] if len(fitting) == 1 else list(goods)
+
+
+def _badged(good: _Good) -> _Good:
+    match = _TRAILING.fullmatch(good.title)
+    return _Good(match["title"], Decimal(match["n"]), good.price) if match else good
+
+
+def _sum(goods: Sequence[_Good]) -> Decimal:
+    return sum((g.count * g.price[1].money.amount for g in goods), Decimal(0))
+
+
+_TRAILING = re.compile(r"(?P<title>.{6,}?)\s(?P<n>[1-9]\d?)")
+"""A title with a bare number behind it."""
+_MOST_BADGES = 5
 
 
 def _is_uncounted(source: Source, layout: Layout, good: _Good) -> bool:
@@ -181,10 +226,10 @@ def _near(
     return None
 
 
-def _title(row: Sequence[Line], count: Line) -> str:
-    """The cell left of the count in its row."""
-    left = [line for line in row if line.box.x1 <= count.box.x0 and _is_title(line)]
-    return left[0].text.strip() if left else ""
+def _title(rows: Sequence[Sequence[Line]], at: int, count: Line) -> str:
+    """The cell left of the count in its row, with the lines below into which it wraps."""
+    left = [line for line in rows[at] if line.box.x1 <= count.box.x0 and _is_title(line)]
+    return wrapped_below(rows, at, left[0], count.box.x0) if left else ""
 
 
 def _above(source: Source, rows: Sequence[Sequence[Line]], at: int, anchor: Line) -> str:
@@ -225,7 +270,7 @@ def _in_column(line: Line, anchor: Line) -> bool:
 
 def _is_title(line: Line) -> bool:
     letters = sum(c.isalpha() for c in line.text)
-    detail = any(label.leads for label in labels_of(line))
+    detail = any(label.leads for label in labels_of(line)) or is_aside(line)
     return letters >= _TITLE and not detail and not CODE.fullmatch(line.text.strip())
 
 

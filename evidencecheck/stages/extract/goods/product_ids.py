@@ -33,10 +33,19 @@ _REPAIRED = 0.6
 def product_ids(source: Source) -> Iterator[Fact]:
     """Those behind a label, and bare ones of telling shape; those of recommendations are asides."""
     for layout in source.layouts:
-        found = list(_labelled(source, layout))
+        found = _parted(list(_labelled(source, layout)))
         yield from found
         yield from _bare(source, layout, {(f.name, str(f.value)) for f in found})
         yield from _in_barcodes(source, layout)
+
+
+def _parted(found: list[Fact]) -> list[Fact]:
+    """`found` without the ASINs of a column for both that stand above FNSKUs: ``ASIN / FNSKU``."""
+    asins = {str(f.value) for f in found if f.name is FactName.ASIN}
+    own = any(f.name is FactName.FNSKU and str(f.value) not in asins for f in found)
+    if not own:
+        return found
+    return [f for f in found if not (f.name is FactName.FNSKU and str(f.value) in asins)]
 
 
 def _labelled(source: Source, layout: Layout) -> Iterator[Fact]:

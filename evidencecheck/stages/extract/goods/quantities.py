@@ -25,6 +25,7 @@ from evidencecheck.stages.extract.amounts import amounts
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.goods.item_rows import SERVICE
 from evidencecheck.stages.extract.goods.line_items import line_items
+from evidencecheck.stages.extract.goods.row_prices import SUMMARY, is_sum
 from evidencecheck.stages.extract.goods.shop_cards import explains_total
 from evidencecheck.stages.extract.journey.carriers import carriers_in
 from evidencecheck.stages.extract.layout import Layout, rows_of
@@ -88,11 +89,25 @@ def quantity_facts(source: Source, kind: Kind) -> Iterator[Fact]:
         if not rows:
             yield from _priced_counts(source)
             yield from _prices_alone(source)
+    elif kind is Kind.PAYMENT_PROOF:
+        goods = [item for item in line_items(source) if not _is_service(item.description)]
+        yield from (f for f in _of_items(source, goods, Decimal(0)) if f.decided)
     elif kind in _WITH_UNITS:
-        yield from _of_shipment(source, kind)
+        counted = list(_of_shipment(source, kind))
+        yield from counted
+        if kind is Kind.PACKING_SLIP and not counted:
+            yield from _of_rows(line_items(source))
         if kind is Kind.PACKING_SLIP:
             priced = _of_items(source, line_items(source), Decimal(0))
             yield from (f for f in priced if f.name is FactName.UNIT_PRICE and f.decided)
+
+
+def _of_rows(items: Sequence[LineItem]) -> Iterator[Fact]:
+    """What the rows of a packing slip say, whose heading is "delivered" or the like."""
+    for item in items if all(item.quantity is not None for item in items) else ():
+        mention = Mention.OWN if len(items) == 1 else Mention.CANDIDATE
+        number = Quantity(item.quantity or Decimal(0))
+        yield Fact(FactName.QUANTITY, number, item.reading, role="line", mention=mention)
 
 
 def _is_service(description: str) -> bool:
@@ -108,7 +123,7 @@ _SERVICE_WORDS = 5
 def _of_items(source: Source, items: Sequence[LineItem], services: Decimal) -> Iterator[Fact]:
     for item in items:
         whole = item.reading.channel is Channel.STRUCTURED or _is_whole(source, item, services)
-        decided = len(items) == 1 and whole
+        decided = len(items) == 1 and (whole or _is_bare(source, item))
         mention = Mention.OWN if decided else Mention.CANDIDATE
         if item.quantity is not None:
             number = Quantity(item.quantity)
@@ -149,10 +164,16 @@ def _is_whole(source: Source, item: LineItem, services: Decimal) -> bool:
         token.money.amount in goods
         for layout in source.layouts
         for line in layout.page.lines
-        if not _is_in_row(line, layout, item)
+        if not _is_in_row(line, layout, item) or _is_named_sum(layout, line)
         for token in money_tokens(line.text, mark=source.mark, ocr=is_ocr(line))
         if token.is_likely_money or token.money.amount >= _LARGE
     )
+
+
+def _is_bare(source: Source, item: LineItem) -> bool:
+    """Whether the row is of a page that counts what is to be sent and adds up nothing."""
+    priced = item.unit_price is not None or item.amount is not None
+    return not priced and bool(item.description) and not amounts(source)
 
 
 def _bare_services(source: Source, item: LineItem) -> set[Decimal]:
@@ -193,6 +214,19 @@ def _is_in_row(line: Line, layout: Layout, item: LineItem) -> bool:
     box = item.reading.box
     same_page = item.reading.page == layout.page.number
     return same_page and box is not None and line.box.same_row(box)
+
+
+def _is_named_sum(layout: Layout, line: Line) -> bool:
+    """Whether a label of the row names the amount a sum: pages stack ``Subtotal: 69.90`` beside the goods.
+
+    Where another row has the same label, each states its own.
+    """
+    row = [other for other in layout.page.lines if other.box.same_row(line.box)]
+    if not is_sum(layout, line, [other for other in row if other is not line]):
+        return False
+    named = {fold(n.text).text for x in row for n in layout.of(x) if n.is_for(*SUMMARY)}
+    told = [n for n in layout.all_labels(*SUMMARY) if fold(n.text).text in named]
+    return all(any(n.line is x for x in row) for n in told)
 
 
 def _prices_alone(source: Source) -> Iterator[Fact]:

@@ -23,12 +23,17 @@ SUMMARY = frozenset(
 
 def without_sums(layout: Layout, row: Sequence[Line]) -> list[Line]:
     """`row` without the amounts that a label in the row names: order pages stack ``Shipping: 0.00`` and the
-    like in the last column of the goods.
+    like in the last column of the goods, and receipts of the post have ``Weight: 5 lb 6.40 oz`` below them.
     """
-    return [line for line in row if not _is_sum(layout, line, row)]
+    return [line for line in row if not is_sum(layout, line, row) and not _is_weight(layout, line)]
 
 
-def _is_sum(layout: Layout, line: Line, row: Sequence[Line]) -> bool:
+def _is_weight(layout: Layout, line: Line) -> bool:
+    return any(label.leads and label.marked and label.is_for("weight") for label in layout.of(line))
+
+
+def is_sum(layout: Layout, line: Line, row: Sequence[Line]) -> bool:
+    """Whether `line` states a sum that a label in the row names, or names one."""
     if any(label.marked and label.is_for(*SUMMARY) for label in layout.of(line)):
         return True
     left = [other for other in row if other.box.x1 <= line.box.x0 + 0.5 * line.box.height]

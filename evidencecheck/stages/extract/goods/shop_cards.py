@@ -19,6 +19,7 @@ from evidencecheck.model.tolerance import CENT
 from evidencecheck.stages.extract.fold import fold, is_cjk
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.money import MoneyToken, money_tokens
+from evidencecheck.stages.extract.party.party_names import is_registered
 from evidencecheck.stages.extract.party.shop_names import is_shop
 from evidencecheck.stages.extract.source import Source, is_ocr
 
@@ -72,6 +73,8 @@ def shop_cards(source: Source, layout: Layout) -> Iterator[LineItem]:
     plain = sum((card.count * card.price for card in cards), Decimal(0))
     if not cards or not explains_total(source, layout, plain):
         return
+    if any(is_registered(card.title) for card in cards):
+        return  # who is paid heads a bill, above its sum
     for card in cards:
         reading = source.reading(layout.page, card.line, card.token.start, card.token.end)
         yield LineItem(card.title, card.count, card.price, None, reading)
@@ -258,6 +261,7 @@ def _title(layout: Layout, price: Line) -> str:
     if rows:
         edge = max(rows, key=lambda line: line.box.x1).box.x0
         column = [line for line in beside if abs(line.box.x0 - edge) < _FLUSH * box.height]
+        column += [line for line in layout.page.lines if _is_tail(line, column)]
         return _joined(_block(sorted(column, key=lambda line: line.box.y0), rows))
     above = [
         line
@@ -273,6 +277,20 @@ def _title(layout: Layout, price: Line) -> str:
             block.insert(0, line)
         bottom = line.box.y0
     return _joined(block)
+
+
+def _is_tail(line: Line, column: Sequence[Line]) -> bool:
+    """Whether a character or two are what wraps of the title above: 套装."""
+    text = line.text.strip()
+    return (
+        0 < len(text) < _SHORTEST
+        and all(map(is_cjk, text))
+        and any(
+            abs(line.box.x0 - above.box.x0) < _FLUSH * above.box.height
+            and 0 < line.box.center_y - above.box.center_y < _PITCH * above.box.height
+            for above in column
+        )
+    )
 
 
 def _block(column: Sequence[Line], rows: Sequence[Line]) -> list[Line]:

@@ -15,6 +15,7 @@ from evidencecheck.model.fact import LineItem
 from evidencecheck.model.page import Line
 from evidencecheck.model.tolerance import CENT
 from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.goods.item_rows import names_code
 from evidencecheck.stages.extract.layout import Layout, rows_of
 from evidencecheck.stages.extract.money import MoneyToken, money_tokens
 from evidencecheck.stages.extract.source import Source, is_ocr
@@ -26,6 +27,8 @@ _TAX_LETTER = re.compile(r"\s?(?:[A-Z*]{1,2}|\d?\s?[A-Z])?\s*")
 """Behind the amount: the class of tax."""
 _AHEAD = re.compile(r"(?P<n>\d{1,3})\s?(?:[x×]|st(?:k)?\.?|pcs?)\s+(?=\S)", re.I)
 _BEHIND = re.compile(r"\s[x×]\s?(?P<n>\d{1,3})$", re.I)
+_BEHIND_PRICED = re.compile(r"\s\d{1,3}\s?(?:st(?:k)?\.?\s?)?[x×@]\s?\D{0,3}\d[\d.,]*$", re.I)
+"""Behind the name, its count and price: ``Handtuch 2 x 7,50``."""
 _COUNTED = re.compile(
     r"\D{0,3}(?P<n>\d{1,3})\s?(?:st(?:k)?\.?|pcs?|ea|un)?\s?(?:@|[x×*]|a|à"
     r"|je)\s?(?P<price>\D{0,3}\d[\d.,]*)(?:\s.*)?",
@@ -69,7 +72,8 @@ def till_items(source: Source, layout: Layout) -> Iterator[LineItem]:
         return
     for item in sold:
         yield LineItem(
-            description=item.title,
+            # What is taken off the row above is part of the sum, but no product.
+            description="" if item.amount < 0 else item.title,
             quantity=item.count,
             unit_price=item.price,
             amount=item.amount,
@@ -97,6 +101,7 @@ def _sold(source: Source, layout: Layout, rows: Sequence[Sequence[Line]]) -> Ite
     last: _Sold | None = None
     name: Line | None = None
     for row in rows:
+        row = [line for line in row if not names_code(line.text)] or row
         text = " ".join(line.text for line in row)
         told = _count_of(source, text)
         priced = _item_of_two_rows(source, row, told, name) if told is not None else None
@@ -153,13 +158,25 @@ def _item(source: Source, layout: Layout, row: Sequence[Line]) -> _Sold | None:
     if len(tokens) != 1:
         return None
     token = tokens[0]
-    named = [line.text for line in row[:-1] if any(map(str.isalpha, line.text))]
+    prices = [line for line in row[:-1] if _is_priced(source, line)]
+    cells = [line for line in row[:-1] if line not in prices]
+    named = [line.text for line in cells if any(map(str.isalpha, line.text))]
     title = " ".join([*named, end.text[: token.start]]).strip(" .-£$€")
     words = sum(char.isalpha() for char in title)
-    if words < _LETTERS or _COUNT.search(fold(title).text) or any(map(_is_number, row[1:-1])):
+    numbers = [line for line in cells[1:] if _is_number(line)]
+    alone = len(numbers) == 1 and numbers[0].text.strip() == "1" and not prices
+    if words < _LETTERS or _COUNT.search(fold(title).text) or (numbers and not alone):
         return None
-    if any(_is_priced(source, line) for line in row[:-1]):
-        return None
+    if alone:
+        # A column that no heading names; of one piece the amount is the price, whatever it is.
+        return _Sold(title, token.money.amount, end, token, Decimal(1), token.money.amount)
+    if prices:
+        return _counted_row(source, title, prices, end, token)
+    counted = _BEHIND_PRICED.search(title)
+    told = _count_of(source, counted[0]) if counted else None
+    if counted is not None and told is not None and told[0] * told[1] == token.money.amount:
+        name = title[: counted.start()].strip()
+        return _Sold(name, token.money.amount, end, token, *told)
     behind = _BEHIND.search(title)
     if behind is not None:
         number = Decimal(behind["n"])
@@ -172,6 +189,20 @@ def _item(source: Source, layout: Layout, row: Sequence[Line]) -> _Sold | None:
     count = Decimal(ahead["n"])
     price = amount if count == 1 else None
     return _Sold(title[ahead.end() :].strip(), amount, end, token, count or None, price)
+
+
+def _counted_row(
+    source: Source, title: str, prices: Sequence[Line], end: Line, token: MoneyToken
+) -> _Sold | None:
+    """``2 x Oak rattle      à 14.50      29.00``: the count before the name, the price between."""
+    ahead = _AHEAD.match(title)
+    tokens = [t for line in prices for t in money_tokens(line.text, mark=source.mark)]
+    if ahead is None or len(tokens) != 1:
+        return None
+    count, price = Decimal(ahead["n"]), tokens[0].money.amount
+    if count * price != token.money.amount:
+        return None
+    return _Sold(title[ahead.end() :].strip(), token.money.amount, end, token, count, price)
 
 
 def _is_number(line: Line) -> bool:

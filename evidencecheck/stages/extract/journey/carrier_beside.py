@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.journey.carriers import carriers_in
-from evidencecheck.stages.extract.layout import Layout
+from evidencecheck.stages.extract.layout import Cell, Layout
 
 
 def carrier_above(layout: Layout, line: Line) -> str:
@@ -39,3 +40,20 @@ def carrier_before(text: str) -> str:
 
 
 _NAME_WORDS = 3
+
+
+def under_carriers(layout: Layout, cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The line right below each of `cells` with nothing but a carrier's name: ``FedEx`` over its number."""
+    for cell in cells:
+        if len(cell.text.split()) > _NAME_WORDS or len(carriers_in(cell.text)) != 1:
+            continue
+        box = cell.line.box
+        below = [
+            line
+            for line in layout.page.lines
+            if -0.5 * box.height < line.box.y0 - box.y1 < 0.6 * box.height
+            and abs(line.box.x0 - box.x0) < 0.5 * box.height
+            and line is not cell.line
+        ]
+        if len(below) == 1 and any(map(str.isdigit, below[0].text)):
+            yield Cell(below[0], 0, len(below[0].text))

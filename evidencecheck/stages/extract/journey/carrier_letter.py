@@ -27,6 +27,11 @@ _HEAD, _SHORT = 4, 80
 _NEAR, _BEFORE = 45, 20
 """Characters between the words for an event and the date behind it, or before it, at most."""
 
+_LONG = 180
+"""Characters of a sentence from the words for the last event to its date, at most."""
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.;!?]\s+(?=[^\W\da-zß-ÿ])|。")
+"""The end of a sentence, which no abbreviation of a letter or two and no number is."""
+
 _LOST = re.compile(
     r"(?:unable|not able|not been able) to (?:locate|find|trace)|could not (?:locate|find|trace)"
     r"|could not be (?:located|found|traced)|cannot (?:locate|be located|be found)"
@@ -43,7 +48,8 @@ _LOST = re.compile(
     r"|no ha sido posible (?:su )?(?:localiza|encontr)|no se ha podido localizar"
     r"|(?:considera|dichiara|ritene|risulta)[a-z]* (?:[a-z]+ )?(?:smarrit|pers[oa](?![a-z]))"
     r"|non e stato possibile (?:rintracci|localizz|ritrov)|andat[oa] (?:smarrit|pers)"
-    r"|确认(?:已经?)?(?:丢失|遗失)|(?:已经?|被|视为|判定为?|认定为?)(?:在[^。，,]{1,12})?(?:丢失|遗失)|未能(?:找到|查找到|寻获)|查找未果"
+    r"|确认(?:已经?)?(?:丢失|遗失)|(?:已经?|被|视为|判定为?|认定为?)(?:在[^。，,]{1,12})?(?:丢失|遗失)"
+    r"|未能(?:找到|查找到|寻获)|查找未果"
     r"|紛失(?:した|と(?:判断|認定)|いたしました)|(?:発見|確認)(?:することが)?できませんでし|亡失(?:した|と)"
 )
 # What is decided of a claim is a paper of its own kind, also where the parcel is lost.
@@ -88,18 +94,27 @@ _FIRST = re.compile(
     r"|揽收|收寄|交寄|首次扫描|引受|集荷|お預かり)"
 )
 _LAST = re.compile(
-    r"(?:last (?:known |recorded |physical |carrier |tracking )*"
-    r"(?:activity|scan|event|update|movement|status|record|location)"
+    r"(?:(?:last|latest|final|most recent) (?:known |recorded |physical |carrier |tracking |registered "
+    r"|available )*"
+    r"(?:activity|scan|event|update|movement|status|record|location|trace|entry|information)"
     r"|last (?:scanned|recorded|seen|tracked)"
     r"|no (?:further )?(?:scans?|movement|activity|tracking)(?: [a-z]+){0,3} (?:since|after)"
-    r"|letzte[rns]? (?:erfassung|scan|scannung|scanereignis|ereignis|buchung|(?:status)?meldung|registrierung"
+    r"|letzte[rns]? (?:bekannte[rns]? |dokumentierte[rns]? |vorliegende[rns]? )?(?:eintrag|status"
+    r"|information|standort"
+    r"|bearbeitungsschritt|sendungsereignis|erfassung|scan|scannung|scanereignis|ereignis|buchung"
+    r"|(?:status)?meldung|registrierung"
     r"|bearbeitung)"
-    r"|letztmal(?:s|ig)|zuletzt (?:am|erfasst|gescannt|registriert|bearbeitet)"
-    r"|derni(?:er|ere) (?:scan|evenement|lecture|suivi|passage|flashage|position|information|enregistrement"
+    r"|letztmal(?:s|ig)|zuletzt (?:wurde|ist|haben|hat|im|in|am|erfasst|gescannt|registriert|bearbeitet)"
+    r"|derni(?:er|ere) (?:statut|etape|pointage|mouvement|localisation|trace connue|scan|evenement|lecture"
+    r"|suivi|passage|flashage|position|information|enregistrement"
     r"|trace)"
-    r"|ultim[oa] (?:registro|evento|lectura|movimiento|escaneo|situacion|informacion)"
-    r"|ultim[oa] (?:scansione|evento|registrazione|rilevazione|tracciatura|movimento|lavorazione)"
-    r"|最后(?:一次|一条)?(?:扫描|更新|轨迹|记录|物流|操作)|末次扫描|最終(?:スキャン|通過|追跡|記録|履歴|更新|の記録)|最後の記録)"
+    r"|ultim[oa] (?:estado|anotacion|noticia|punto|dato|rastreo|registro|evento|lectura|movimiento|escaneo"
+    r"|situacion|informacion)"
+    r"|ultim[oa] (?:stato|notizia|passaggio|traccia|informazione|posizione|scansione|evento|registrazione"
+    r"|rilevazione|tracciatura|movimento|lavorazione)"
+    r"|laatste (?:scan|registratie|status|gebeurtenis|bekende)"
+    r"|最后(?:一次|一条|一个)?(?:状态|节点|信息|跟踪|扫描|更新|轨迹|记录|物流|操作)|末次扫描"
+    r"|最終(?:スキャン|通過|追跡|記録|履歴|更新|の記録)|最後の記録)"
 )
 _SHIPPED = re.compile(
     r"(?:handed (?:over )?to (?:us|our (?:service|network|care))|entrusted to (?:us|our)"
@@ -110,7 +125,7 @@ _SHIPPED = re.compile(
 )
 """Words for the day on which the sender gave the parcel away."""
 _WHO_ZH = re.compile(
-    r"(?:收件|收货)人(?:姓名)?\s?(?:为|是|系)\s?(?P<name>[^，,。;；、:：\d]{2,40}?)\s?"
+    r"(?:收件|收货)人(?:姓名)?\s?(?:为|是|系|(?<=\s)(?=[A-Z]))\s?(?P<name>[^，,。;；、:：\d]{2,40}?)\s?"
     r"(?:[，,;；、]\s?(?:其|收件|收货)?(?:人)?地址\s?(?:为|是|系)?\s?[:：]?\s?"
     r"(?P<place>[^。；;]{4,90}?)\s?(?=[，,。；;]\s?[一-鿿]|。|$)|[，,。;；])"
 )
@@ -179,6 +194,16 @@ def letter_facts(source: Source) -> Iterator[Fact]:
     yield from _addressee(source, prose)
 
 
+def letterhead(source: Source) -> Iterator[Fact]:
+    """The only carrier that the letter names, where its head is that of this carrier."""
+    named = {carrier for _, line in source.lines() for carrier in carriers_in(line.text)}
+    heads = [(page, line) for page, line in source.lines() if _is_of_carrier(line.text)]
+    if len(named) == 1 and heads and heads[0][1] in [line for _, line in source.lines()][:_HEAD]:
+        page, line = heads[0]
+        reading = source.reading(page, line, 0, len(line.text))
+        yield Fact(FactName.CARRIER, Text(named.pop()), reading, role="letterhead")
+
+
 @dataclass(frozen=True, slots=True)
 class _Prose:
     """The lines of a document as one text."""
@@ -218,6 +243,21 @@ def _dated(source: Source, prose: _Prose, name: FactName, words: re.Pattern[str]
             token = min(same, key=lambda t: max(t.start - end, start - t.end))
             reading = prose.reading(source, token.start, token.end)
             return Fact(name, token.day, reading, role="statement")
+    return _at_its_end(source, prose) if name is FactName.LAST_SCAN_DATE else None
+
+
+def _at_its_end(source: Source, prose: _Prose) -> Fact | None:
+    """The one date of a sentence on the last scan: ``Last recorded is the departure from …, on 14 May.``"""
+    tokens = date_tokens(prose.text, source.order)
+    for match in _LAST.finditer(prose.folded.text):
+        _, end = prose.folded.span(match.start(), match.end())
+        stop = _SENTENCE.search(prose.text, end)
+        limit = min(stop.start() if stop else len(prose.text), end + _LONG)
+        behind = [t for t in tokens if end <= t.start < limit]
+        if len(behind) == 1:
+            token = behind[0]
+            reading = prose.reading(source, token.start, token.end)
+            return Fact(FactName.LAST_SCAN_DATE, token.day, reading, role="statement")
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, Mention
 from evidencecheck.model.values import Check, Identifier, Strength, Text
 from evidencecheck.stages.extract.fold import fold, is_cjk
@@ -59,7 +60,15 @@ _POSTS: Mapping[str, frozenset[str]] = {
 """Country at the end of a postal item's number (UPU standard S10) → the operators that give them there."""
 
 
-def carrier_facts(source: Source, numbers: Iterable[Fact] = ()) -> Iterator[Fact]:
+_HEADED = frozenset({Kind.SHIPPING_LABEL, Kind.PROOF_OF_DELIVERY})
+"""Papers that the carrier itself issues, with its name at the top."""
+_HEAD = 4
+"""Lines among which it stands there."""
+
+
+def carrier_facts(
+    source: Source, numbers: Iterable[Fact] = (), kind: Kind | None = None
+) -> Iterator[Fact]:
     """Carriers named by a label; where no label names one, the only one that the document mentions.
 
     A mere mention is a candidate, unless all tracking numbers among `numbers` have a form of that
@@ -97,7 +106,9 @@ def carrier_facts(source: Source, numbers: Iterable[Fact] = ()) -> Iterator[Fact
         handed = not _is_of_another(carrier, numbers) and any(
             _is_handed_to(line.text, carrier) for _, line, named in mentioned if carrier in named
         )
-        mention = Mention.OWN if own or beside or handed else Mention.CANDIDATE
+        first = [line for _, line in source.lines()][:_HEAD]
+        headed = kind in _HEADED and not _is_of_another(carrier, numbers) and line in first
+        mention = Mention.OWN if own or beside or handed or headed else Mention.CANDIDATE
         yield Fact(FactName.CARRIER, Text(carrier), reading, role="mentioned", mention=mention)
 
 

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import pairwise
 
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line, Page
 from evidencecheck.model.values import Day
 from evidencecheck.stages.extract.dates import date_tokens, partial_dates, time_of
+from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.journey.bands import Band, band_of
 from evidencecheck.stages.extract.journey.event_dates import event_date, years_of
+from evidencecheck.stages.extract.journey.progress_bar import heads_column, is_step
 from evidencecheck.stages.extract.journey.statuses import status_of
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.source import Source
@@ -22,7 +25,8 @@ NO_EVENT = (
     "other_date", "order_date", "invoice_date", "ship_date", "claim_date", "date",
 )  # fmt: skip
 _TIME_ONLY = re.compile(
-    r"\s*(?:上午|下午|午前|午後)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?(?![a-z]))?\s*",
+    r"\s*(?:上午|下午|午前|午後)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?(?![a-z])|uhr(?![a-z]))?"
+    r"|\d{1,2}\s?h\s?\d{2}(?![\da-z])|\d{1,2}\.\d{2}\s?uhr(?![a-z])|\d{1,2}[時时]\d{1,2}分)\s*",
     re.I,
 )
 _WEEKDAY = re.compile(r"\s*[^\W\d_]{2,10}[.,]{0,2}\s*")
@@ -72,7 +76,8 @@ def anchors_of(source: Source, layout: Layout) -> list[Anchor]:
     dated = [
         a for a in found
         if not any(id(line) in below or _is_labelled(layout, on_page, line) for line in a.lines)
-        and not _is_of_printer(on_page, a)
+        and not _is_of_printer(on_page, a, found)
+        and not _is_of_letter(on_page, a)
     ]  # fmt: skip
     held = {id(line) for a in found for line in a.lines}
     clocks = [
@@ -212,7 +217,8 @@ def _under_labels(layout: Layout) -> set[int]:
         if label.leads and status_of(label.line.text) is None and not _tells_day(label.line.text):
             rest, cell = layout.rest(label), layout.below(label)
             beside = [c.text for c in (*layout.right(label), *([rest] if rest else ()))]
-            if cell is not None and not any(map(str.isdigit, "".join(beside))):
+            in_bar = cell is not None and is_step(layout, label.line) and heads_column(layout, cell)
+            if cell is not None and not in_bar and not any(map(str.isdigit, "".join(beside))):
                 under.add(id(cell.line))
     return under
 
@@ -235,16 +241,68 @@ def _is_labelled(layout: Layout, lines: Band, line: Line) -> bool:
     )
 
 
-def _is_of_printer(on_page: Band, anchor: Anchor) -> bool:
+def _is_of_printer(on_page: Band, anchor: Anchor, others: Sequence[Anchor]) -> bool:
     """Whether it is the moment at which a browser printed the page: in one of the outermost rows, with the
-    title of the page or its number beside it, and the address of the page in one of these rows.
+    title of the page or its number beside it, and the address of the page in one of these rows; or, where
+    the address is not printed, in the very first row, unlike or far from the other dates of the page.
     """
     if anchor.at is None or any(map(str.isalpha, anchor.rest.upper().strip("APM. ,"))):
         return False
-    edges = [*on_page.beside(on_page.lines[0].box), *on_page.beside(on_page.lines[-1].box)]
+    first, last = (on_page.beside(line.box) for line in (on_page.lines[0], on_page.lines[-1]))
+    edges = [*first, *last]
     beside = [o for o in edges if o is not anchor.line and o.box.same_row(anchor.stamp)]
-    held = any(line is anchor.line for line in edges)
-    return held and bool(beside) and any(_ADDRESS.search(line.text) for line in edges)
+    if not beside or not any(line is anchor.line for line in edges):
+        return False
+    if any(_ADDRESS.search(line.text) for line in edges):
+        return True
+    is_first = any(line is anchor.line for line in first)
+    return is_first and _is_alone(anchor, beside, [o for o in others if o is not anchor])
+
+
+_FEWEST = 2
+"""Other dates of a page, at least, that show how its history writes them."""
+
+
+def _is_alone(anchor: Anchor, beside: Sequence[Line], others: Sequence[Anchor]) -> bool:
+    """Whether no word of an event stands beside it, and it is written like none of the other dates, or
+    stands much farther from them than they do from each other.
+    """
+    if len(others) < _FEWEST or any(status_of(line.text) is not None for line in beside):
+        return False
+    alike = [o for o in others if notation(o.written) == notation(anchor.written)]
+    alike = [o for o in alike if (o.at is None) == (anchor.at is None)]
+    if not alike:
+        return True
+    below = sorted(o.stamp.center_y for o in alike)
+    steps = [b - a for a, b in pairwise(below)]
+    return bool(steps) and below[0] - anchor.stamp.center_y > _FAR * max(steps)
+
+
+_FAR = 2.0
+"""So many times the widest step between the events of a page a printout's moment stands above them."""
+
+
+def notation(written: str) -> str:
+    """How a date is written: that of the printout is often written in another way."""
+    lengths = re.sub(r"\d+", lambda m: "9999" if len(m[0]) > 2 else "9", written)
+    return re.sub(r"[^\W\d_]+", "a", lengths)
+
+
+def _is_of_letter(on_page: Band, anchor: Anchor) -> bool:
+    """Whether it is the day of a letter: alone in its line or behind a town, with the greeting right below."""
+    if anchor.at is not None or status_of(anchor.rest) is not None:
+        return False
+    under = [line for line in on_page.lines if line.box.y0 >= anchor.stamp.y1]
+    return any(_GREETING.match(fold(line.text).text) for line in under[:_GREETED])
+
+
+_GREETED = 4
+"""Lines from the date of a letter to its greeting: reference and subject, at most."""
+_GREETING = re.compile(
+    r"\W*(?:dear|to whom it may|sehr geehrte|guten tag|hallo|liebe[rs]?|bonjour|madame|monsieur|chere?"
+    r"|estimad[oa]s?|muy senor|hola|gentile|egregi[oa]|buongiorno|spett|geachte|beste|exm[oa]|prezad[oa]"
+    r"|szanown)(?![a-z])|\W*(?:尊敬的|您好|拝啓|平素)"
+)
 
 
 def _with_headings(page: Page, anchors: list[Anchor]) -> list[Anchor]:

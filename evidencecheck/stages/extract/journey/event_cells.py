@@ -16,6 +16,7 @@ from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.journey.bands import Band, band_of
 from evidencecheck.stages.extract.journey.event_anchors import NO_EVENT, Anchor
+from evidencecheck.stages.extract.journey.event_columns import MOST, histories, in_line
 from evidencecheck.stages.extract.journey.statuses import status_of
 from evidencecheck.stages.extract.layout import Layout, rows_of
 
@@ -25,8 +26,6 @@ _CLOSER = 0.25
 """… and by how many the one that it belongs to is nearer than the other."""
 _CLEAR, _MORE = 1.25, 0.15
 """A gap parts two cards if it is so many times the next smaller one, and by so many line heights larger."""
-_LED = 0.75
-"""Share of the dates of a table with a cell left of them, at least, if it has a column there."""
 _ROWS = 4
 """Rows of a card beside its date, at most …"""
 _REACH = 2.2
@@ -53,6 +52,8 @@ class Told:
     """What else stands in the row of a card's date: often of another column of the page."""
     in_table: bool
     """Whether it is a row of a table, most of whose rows tell a status."""
+    in_line: bool = False
+    """Whether it is a card among others that tell a status, one as near to the next as they are."""
 
 
 def told_by(layout: Layout, anchors: Sequence[Anchor]) -> list[Told | None]:
@@ -66,16 +67,18 @@ def told_by(layout: Layout, anchors: Sequence[Anchor]) -> list[Told | None]:
         and not any(label.leads and label.is_for(*NO_EVENT) for label in layout.of(line))
     )
     told: dict[int, Told] = {}
-    for column in _columns([a for a in anchors if not a.is_heading]):
+    for column in histories([a for a in anchors if not a.is_heading]):
         rows = _table_rows(column, anchors, free)
         cards = _cards(column, anchors, free)
         if _is_table(rows, cards):
             for anchor, row in zip(column, rows, strict=True):
                 told[id(anchor)] = Told(tuple(row), (), True)
             continue
+        held = in_line(column, cards)
         for anchor, card in zip(column, cards, strict=True):
             row = [line.text.strip() for line in _in_row(anchor, free)]
-            told[id(anchor)] = Told(tuple(card), tuple(t for t in row if t not in card), False)
+            beside = tuple(t for t in row if t not in card)
+            told[id(anchor)] = Told(tuple(card), beside, False, in_line=id(anchor) in held)
     return [told.get(id(anchor)) for anchor in anchors]
 
 
@@ -87,28 +90,7 @@ def _is_table(rows: Sequence[Sequence[str]], cards: Sequence[Sequence[str]]) -> 
     if 2 * in_rows > len(rows):
         return True
     worded = sum(any(map(str.isalpha, " ".join(row[1:]))) for row in rows)
-    return in_rows > in_cards and worded >= _LED * len(rows)
-
-
-def _columns(anchors: Sequence[Anchor]) -> list[list[Anchor]]:
-    """Anchors whose stamps share an edge or the middle with the one before them in the column."""
-    columns: list[list[Anchor]] = []
-    for anchor in sorted(anchors, key=lambda a: (a.stamp.center_y, a.stamp.x0)):
-        near = [c for c in columns if _is_aligned(c[-1].stamp, anchor.stamp)]
-        if near:
-            min(near, key=lambda c: abs(c[-1].stamp.x0 - anchor.stamp.x0)).append(anchor)
-        else:
-            columns.append([anchor])
-    return columns
-
-
-def _is_aligned(box: Box, other: Box) -> bool:
-    near = 1.5 * max(box.height, other.height)
-    return (
-        abs(box.x0 - other.x0) < near
-        or abs(box.x1 - other.x1) < near
-        or abs(box.center_x - other.center_x) < near
-    )
+    return in_rows > in_cards and worded >= MOST * len(rows)
 
 
 def _in_row(anchor: Anchor, free: Band) -> list[Line]:
@@ -123,7 +105,7 @@ def _table_rows(column: Sequence[Anchor], anchors: Sequence[Anchor], free: Band)
     """For each anchor the texts of its row, each cell with the lines that it is broken over."""
     left = min(a.stamp.x0 for a in column)
     led = sum(any(line.box.x1 <= a.stamp.x0 for line in _in_row(a, free)) for a in column)
-    if led < _LED * len(column):  # what stands left of some dates is another column of the page
+    if led < MOST * len(column):  # what stands left of some dates is another column of the page
         free = band_of(line for line in free if line.box.x1 > left)
     held = {id(line): a for a in anchors for line in _in_row(a, free)}
     orphans = [

@@ -28,7 +28,8 @@ _FORECAST = re.compile(
     r"(?:expected|estimated|anticipated|re-?scheduled|scheduled|planned|promised|(?<![a-z])eta(?![a-z])"
     r"|arriving(?! late| on time)|(?<![a-z])arrives|(?<![a-z])due (?:on|by|date)|delivery window"
     r"|standard transit|voraussichtlich\w*|erwartet\w*|geplant\w*|vorgesehen\w*|liefertermin"
-    r"|(?<![a-z])prevue?s?(?![a-z])|estimee?s?(?![a-z])|previst[oa]|estimad[oa]|stimat[oa]|programmat[oa]|programad[oa]"
+    r"|(?<![a-z])prevue?s?(?![a-z])|estimee?s?(?![a-z])|previst[oa]|estimad[oa]|stimat[oa]|programmat[oa]"
+    r"|programad[oa]"
     r"|verwacht\w*|预计|预估|预期|承诺|予定|見込)[^;|!?\d]{0,30}$"
 )
 # … or a limit, by which something is to be done or ends: "until May 3", "bis zum 3. Mai", "entro il 3 maggio".
@@ -46,16 +47,41 @@ _STAMP = re.compile(
     r"|(?:sync|query) time"
     r"|letzte (?:abfrage|aktualisierung|synchronisierung)|derniere (?:mise a jour|synchronisation|consultation)"
     r"|ultim[oa] (?:actualizacion|sincronizacion|consulta|aggiornamento|sincronizzazione|verifica)"
+    r"|(?:status|last|latest|tracking|tracked|page|results?|record|data|information|history|date|time)"
+    r" (?:was |were |last )?(?:checked|viewed|looked up|searched|requested|downloaded|exported|loaded|seen)"
+    r"|(?:enquiry|inquiry|search|look-?up|request|retrieval|download|export|screenshot|capture) (?:date|time)"
+    r"|(?:date|time) of (?:enquiry|inquiry|query|search|look-?up|request|retrieval|capture|screenshot)"
+    r"|screenshot(?: taken)?|downloaded|exported|refreshed"
+    r"|abgefragt|[a-z]*abfrage|abruf(?:datum|zeit(?:punkt)?)?|heruntergeladen|ausgedruckt|druckdatum"
+    r"|(?:zuletzt|status|sendung|stand) (?:gepruft|angesehen|aufgerufen)"
+    r"|(?:date|heure) de (?:la )?(?:consultation|recherche|requete|impression|capture)"
+    r"|verifiee?s? le|actualisee?s?|telechargee?s? le|recherche (?:du|effectuee)|mise a jour (?:du|le|au)"
+    r"|a jour au"
+    r"|(?:fecha|hora) de (?:la )?(?:consulta|busqueda|impresion|descarga|captura)|comprobad[oa] el"
+    r"|verificad[oa] el"
+    r"|revisad[oa] el|descargad[oa]|busqueda (?:del|realizada)"
+    r"|(?:data|ora) (?:di|della) (?:consultazione|ricerca|stampa|interrogazione|verifica)|verificat[oa] il"
+    r"|controllat[oa] il|scaricat[oa]|interrogazione (?:del|effettuata)|ricerca (?:del|effettuata)"
+    r"|geraadpleegd|opgevraagd|bijgewerkt|gecontroleerd|afgedrukt|stand van zaken|atualizad[oa]|pesquisad[oa]"
+    r"|impress[oa] em|sprawdzono|stan na(?: dzien)?|wydrukowano|zaktualizowano"
     r"|accessed|retrieved|as of|as at|last updated|last refreshed|page updated|results? provided"
     r"|current time|report date|stand|gedruckt|abgerufen|abfrage\w*|aktualisiert|erstellt|editee?s?"
     r"|imprimee?s?|mis a jour|consultee?|consulta\w*|actualizad[oa]|impres[oa]|generad[oa]|stampat[oa]"
     r"|aggiornat[oa]|generat[oa])(?![a-z])"
-    r"|查询|打印|更新|同步|导出|下载|截图|印刷|出力|照会|取得)[^;|!?\d]{0,24}$"
+    r"|^\W*(?:checked|viewed|looked up|searched|gepruft|aufgerufen)(?: (?:on|am|um)|(?! [a-z])(?![a-z]))"
+    r"|查询|打印|更新|同步|导出|下载|截图|刷新|检索|查看时间|数据时间|抓取|印刷|出力|照会|取得|検索|閲覧"
+    r"|(?:確認|表示|問い?合わ?せ|最終確認|データ)(?:日時|日|時刻|時間))[^;|!?\d]{0,24}$"
 )
 # What stands behind a date that is no scan.
 _LATER = re.compile(
     r"^\s*(?:\(?(?:expected|estimated|scheduled|voraussichtlich|prevue?|estimad[oa]|previst[oa])(?![a-z])"
-    r"|by end of|before end of|abrufbar|まで|之前|以前|前送达|前签收)"
+    r"|by end of|before end of|abrufbar|(?:\d{1,2}[:時]\d{2}分?)?\s*(?:現在|時点)|まで|(?:um |a las |at "
+    r"|a )?(?:\d{1,2}[:.h]\d{2}(?: uhr| h)? )?"
+    r"(?:(?:maschinell|elektronisch|automatisch|electronically|automatically|electronicamente|automaticamente"
+    r"|electroniquement|automatiquement) )*(?:erstellt|erzeugt|generiert|gedruckt|ausgestellt"
+    r"|(?:generated|printed)(?! (?:the |a )?(?:shipping |parcel )?(?:label|waybill))"
+    r"|genere|edite|imprime|generado|impreso|emitido|generato|stampato|emesso|gegenereerd"
+    r"|aangemaakt)(?![a-z])|之前|以前|前送达|前签收)"
 )
 
 
@@ -90,7 +116,7 @@ def event_date(
 
 def _is_no_scan(text: str, start: int, end: int) -> bool:
     before, after = fold(text[:start]).text.rstrip(" :：(（"), fold(text[end:]).text
-    before = re.sub(rf"{_WEEKDAY}[.,]{{0,2}}$", "", before).rstrip(" ,.:：")
+    before = re.sub(rf"(?<![a-z]){_WEEKDAY}[.,]{{0,2}}$", "", before).rstrip(" ,.:：")
     return bool(
         _FORECAST.search(before)
         or _LIMIT.search(before)

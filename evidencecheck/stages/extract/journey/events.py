@@ -12,9 +12,11 @@ from evidencecheck.model.fact import Fact, FactName, Mention, TrackingEvent
 from evidencecheck.model.page import Line, Page
 from evidencecheck.model.values import Status
 from evidencecheck.stages.extract.dates import date_tokens
-from evidencecheck.stages.extract.journey.event_anchors import Anchor, anchors_of
+from evidencecheck.stages.extract.fold import fold
+from evidencecheck.stages.extract.journey.event_anchors import anchors_of, notation
 from evidencecheck.stages.extract.journey.event_cells import told_by
 from evidencecheck.stages.extract.journey.event_dates import NO_YEAR
+from evidencecheck.stages.extract.journey.handed_over import handed_over
 from evidencecheck.stages.extract.journey.statuses import status_of
 from evidencecheck.stages.extract.journey.tracking_numbers import tracking_numbers
 from evidencecheck.stages.extract.layout import Layout
@@ -86,7 +88,7 @@ def event_facts(source: Source, events: Sequence[TrackingEvent]) -> Iterator[Fac
     for fact in _labelled_status(source):
         yield fact
         if fact.value is Status.DELIVERED:
-            yield from _labelled_delivery(source)
+            yield from tuple(_labelled_delivery(source)) or handed_over(source)
 
 
 def _labelled_delivery(source: Source) -> Iterator[Fact]:
@@ -115,6 +117,20 @@ def _labelled_status(source: Source) -> Iterator[Fact]:
                 reading = source.reading(layout.page, line, 0, len(line.text))
                 yield Fact(FactName.TRACKING_STATUS, status, reading, role="headline")
                 return
+    for page, line in [*source.lines()][:_HEAD]:
+        text = fold(line.text).text
+        if len(text) <= _TITLE and _PROOF.search(text) and status_of(text) is Status.DELIVERED:
+            reading = source.reading(page, line, 0, len(line.text))
+            yield Fact(FactName.TRACKING_STATUS, Status.DELIVERED, reading, role="title")
+            return
+
+
+_HEAD, _TITLE = 8, 48
+"""Lines among which the title of a paper stands, whatever its size, and its characters, at most."""
+_PROOF = re.compile(
+    r"nachweis|beleg|quittung|bestatigung|preuve|justificatif|attesta|certifica|comprobante|justificante|prueba"
+    r"|prova|ricevuta|bewijs|comprovativo|comprovante|proof|receipt|证明|凭证|回单|底单|証明|受領書"
+)
 
 
 def _headlines(page: Page) -> list[Line]:
@@ -135,18 +151,22 @@ def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
     anchors = anchors_of(source, layout)
     texts = told_by(layout, anchors)
     telling = {
-        _notation(anchor)
+        notation(anchor.written)
         for anchor, told in zip(anchors, texts, strict=True)
-        if told is not None and told.in_table and status_of(" ".join(told.cells)) is not None
+        if told is not None
+        and (told.in_table or told.in_line)
+        and status_of(" ".join(told.cells)) is not None
     }
     events = []
     for anchor, told in zip(anchors, texts, strict=True):
         if told is None:
             continue
         status = status_of(" ".join(told.cells)) or status_of(" ".join(told.beside))
-        # A row of a history is a scan also where its words are unknown.
-        in_history = told.in_table and anchor.at is not None and _notation(anchor) in telling
-        if status is None and not (in_history and any(map(str.isalpha, " ".join(told.cells)))):
+        # A row or a card of a history is a scan also where its words are unknown.
+        in_history = told.in_table or told.in_line
+        in_history = in_history and anchor.at is not None and notation(anchor.written) in telling
+        worded = any(map(str.isalpha, _CLOCK.sub("", " ".join(told.cells))))
+        if status is None and not (in_history and worded):
             continue
         cells = (*told.cells, *told.beside)
         events.append(
@@ -163,10 +183,7 @@ def _events(source: Source, layout: Layout) -> list[TrackingEvent]:
     return events
 
 
-def _notation(anchor: Anchor) -> str:
-    """How its date is written: that of the printout is often written in another way."""
-    lengths = re.sub(r"\d+", lambda m: "9999" if len(m[0]) > 2 else "9", anchor.written)
-    return re.sub(r"[^\W\d_]+", "a", lengths)
+_CLOCK = re.compile(r"\d\s*(?:[ap]\.?\s?m\.?|uhr|h)(?![a-z])", re.I)
 
 
 def oldest_first(events: Sequence[TrackingEvent]) -> list[TrackingEvent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,7 +20,8 @@ def status_of(text: str) -> Status | None:
 
     The earliest mention decides, because carriers put the event before its details; at one place the
     longest word, then the order of the table. What was refused, lost or waits to be fetched decides
-    wherever it stands. The table is in simplified Chinese, which traditional characters are read as.
+    wherever it stands; so does who took the parcel in for its addressee, or where it was put down. The
+    table is in simplified Chinese, which traditional characters are read as.
     """
     folded = fold(text).text
     simplified = in_simplified(folded)
@@ -39,6 +41,9 @@ def _told(folded: str) -> Status | None:
             found.append((place, -len(hit[0]), rank, row.status))
         elif row.otherwise is not None:
             found.append((len(folded), 0, rank, row.otherwise))
+    handed = next((row.status for row in _classes() if row.is_handed(folded)), None)
+    if handed is not None and not any(hit[3] in _ENDED for hit in found):
+        return handed
     if not found:
         return None
     decisive = [hit for hit in found if hit[3] in _DECISIVE]
@@ -46,6 +51,8 @@ def _told(folded: str) -> Status | None:
 
 
 _DECISIVE = frozenset({Status.ATTEMPT_FAILED, Status.RETURNED, Status.LOST, Status.PICKUP_POINT})
+_ENDED = _DECISIVE - {Status.ATTEMPT_FAILED}
+"""What a parcel that was put down or taken in for its addressee has come to nevertheless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,26 @@ class _Class:
     """Words of the class that head any trouble ("Delivery exception: unable to locate")."""
     otherwise: Status | None
     """… but this one, unless something else in the text does."""
+    handed: re.Pattern[str] | None
+    """Who or what took the parcel in, which tells the status before all words …"""
+    handed_unless: re.Pattern[str] | None
+    """… unless this stands there: a time to come, a negation."""
+
+    def is_handed(self, folded: str) -> bool:
+        if self.handed is None:
+            return False
+        clauses = (_clause(folded, *hit.span()) for hit in self.handed.finditer(folded))
+        return any(not self.handed_unless or not self.handed_unless.search(c) for c in clauses)
+
+
+_CLAUSE = re.compile(r"[,.;:!?|·()（）。，、；：！？]")
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The part of a sentence around ``text[start:end]``: a negation elsewhere is not of it."""
+    begin = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+    stop = _CLAUSE.search(text, end)
+    return text[begin : stop.start() if stop else len(text)]
 
 
 @cache
@@ -71,12 +98,19 @@ def _classes() -> tuple[_Class, ...]:
         _Class(
             status=Status(row["status"]),
             words=_pattern(row["words"]),
-            unless=re.compile("|".join(row["unless"])) if "unless" in row else None,
+            unless=_either(row, "unless"),
             captions=frozenset(_solid(fold(word).text) for word in row.get("captions", ())),
             otherwise=Status(row["else"]) if "else" in row else None,
+            handed=_either(row, "handed"),
+            handed_unless=_either(row, "handed_unless"),
         )
         for row in table["class"]
     )
+
+
+def _either(row: Mapping[str, list[str]], key: str) -> re.Pattern[str] | None:
+    """The patterns of `key` as one, None if the row has none."""
+    return re.compile("|".join(row[key])) if key in row else None
 
 
 def _solid(text: str) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from evidencecheck.model.fact import Fact, FactName, Mention
 from evidencecheck.model.page import Channel, Line, Page
 from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.fold import fold
-from evidencecheck.stages.extract.identifiers import candidates, carrier_of, formats
+from evidencecheck.stages.extract.identifiers import candidates, carrier_of
 from evidencecheck.stages.extract.journey.carrier_beside import carrier_above, carrier_before
 from evidencecheck.stages.extract.journey.carriers import carriers_in
+from evidencecheck.stages.extract.journey.example_numbers import is_example
+from evidencecheck.stages.extract.journey.number_cells import number_cells
+from evidencecheck.stages.extract.journey.other_parcels import other_parcels
 from evidencecheck.stages.extract.journey.parcel_prose import parcels_in_prose
 from evidencecheck.stages.extract.journey.parcel_titles import number_under_title
+from evidencecheck.stages.extract.journey.printed_alone import by_barcode, by_form
 from evidencecheck.stages.extract.layout import Cell, Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.source import Source
@@ -34,12 +37,12 @@ _SHAPES = re.compile(
     rf"|YT(?:{_G}\d){{16}}|YT(?:{_G}\d){{13}}"
     rf"|4PX(?:{_G}\d){{10,16}}(?:{_G}CN)?"
     rf"|SF(?:{_G}\d){{13}}|SF(?:{_G}\d){{12}}"
-    rf"|JD[A-Z]?\d{{11,13}}|JT(?:{_G}\d){{13}}|LP(?:{_G}\d){{14}}"
+    rf"|JD[A-Z]{{0,2}}\d{{11,13}}|JT(?:{_G}\d){{13}}|LP(?:{_G}\d){{14}}"
     rf"|J(?:JD|VGL)(?:{_G}\d){{9,24}}|JD(?:{_G}\d){{16}}"
     rf"|LTN(?:{_G}\d){{8}}{_G}N1|SP(?:{_G}\d){{18}}|1LS(?:7(?:{_G}\d){{11}}(?:(?:{_G}\d){{3}})?"
     rf"|CX[0-9A-Z]{{10}})"
     rf"|CNUSUP\d{{8,11}}"
-    rf"|00{_G}340434(?:{_G}\d){{12}}"
+    rf"|(?:\(00\)|00){_G}3{_G}4{_G}0{_G}4{_G}3{_G}4(?:{_G}\d){{12}}"
     r"|P[A-Z][0-9A-Z]{4}\d{16}[A-Z]"
     r"|GM\d{15,22}|GFUS\d{14}|UUS[0-9A-Z]{13,17}"
     r")(?![0-9A-Za-z])"
@@ -73,11 +76,18 @@ def tracking_numbers(source: Source) -> Iterator[Fact]:
         ]
         if not hits:
             hits += _by_title(layout)
+        known = any(hit.decided and hit.identifier.scheme for hit in hits)
+        others = other_parcels(layout, [(h.line, bool(h.label)) for h in hits if h.decided])
         for hit in _without_overlaps(hits):
             reading = source.reading(hit.page, hit.line, hit.start, hit.end)
             if hit.repaired:
                 reading = replace(reading, confidence=min(reading.confidence, 0.6))
             mention = Mention.OWN if hit.decided else Mention.CANDIDATE
+            if known and hit.label and not hit.identifier.scheme:
+                # The number of the consignment, or the carrier's own, beside that of the parcel.
+                mention = Mention.CANDIDATE
+            if is_example(hit.line.text[: hit.start]) or any(hit.line is o for o in others):
+                mention = Mention.ASIDE
             yield Fact(
                 FactName.TRACKING_NUMBER, hit.identifier, reading, label=hit.label, mention=mention
             )
@@ -101,7 +111,9 @@ def _by_shape(layout: Layout) -> Iterator[_Hit]:
         for match in _SHAPES.finditer(folded.text):
             start, end = folded.span(match.start(), match.end())
             label = _label_of(layout, line, start)
-            identifier, repaired = _best(match[0], ocr=line.channel is Channel.OCR)
+            ocr = line.channel is Channel.OCR
+            raw = match[0].strip("(").replace(")", "")  # (00), as GS1 sets it before the number
+            identifier, repaired = _best(raw, layout.page.text, ocr=ocr)
             if identifier is None or identifier.strength is Strength.WEAK:
                 continue
             glued = folded.text[match.start() - 1 : match.start()].isalpha()
@@ -117,7 +129,7 @@ def _by_shape(layout: Layout) -> Iterator[_Hit]:
 
 def _by_label(layout: Layout) -> Iterator[_Hit]:
     for label in layout.all_labels("tracking_number"):
-        for cell in layout.values(label):
+        for cell in number_cells(layout, label):
             found = _number_in(cell)
             if found is None:
                 continue
@@ -200,41 +212,14 @@ def _by_carrier(layout: Layout) -> Iterator[_Hit]:
                 alone = _NOTHING_ELSE.fullmatch(folded.text[match.end() :]) is not None
                 checked = best.check is Check.PASSED and len(best.text) >= _TELLING
                 checked = checked or (alone and (best.scheme, named) in _SHARED)
+                checked = checked or (alone and _is_heading(folded.text[: match.start()], best))
                 yield _Hit(layout.page, line, start, end, fitting[0], "", decided=checked)
 
 
 def _by_barcode(layout: Layout) -> Iterator[_Hit]:
-    """A line of digits that a barcode of the page repeats, on paper of the carrier whose number they are.
-
-    Print, barcode, check digit and the carrier's name agree: together they are as good as a label.
-    """
-    encoded = {_bare(barcode.text) for barcode in layout.page.barcodes}
-    named = carriers_in(layout.page.text) if encoded else ()
-    if len(named) != 1:
-        return
-    for line in layout.page.lines:
-        digits = _bare(line.text)
-        if digits not in encoded or not digits.isdigit():
-            continue
-        if named[0] not in _carriers_with_formats():
-            # Of a carrier whose numbers have no published form, print and barcode must do.
-            if _DOMESTIC.fullmatch(digits):
-                number = Identifier(digits, "", strength=Strength.WEAK)
-                yield _Hit(layout.page, line, 0, len(line.text), number, "")
-            continue
-        for read in candidates(digits, "tracking"):
-            if read.check is Check.PASSED and carrier_of(read.scheme) == named[0]:
-                yield _Hit(layout.page, line, 0, len(line.text), read, "")
-                break
-
-
-_DOMESTIC = re.compile(r"\d{12,15}")
-"""A waybill of ZTO, STO, Yunda or Best: twelve to fifteen digits without a check."""
-
-
-@cache
-def _carriers_with_formats() -> frozenset[str]:
-    return frozenset(row.carrier for row in formats("tracking"))
+    """Numbers in a line of their own that a barcode repeats, or whose form is that of the page's carrier."""
+    for line, number in (*by_barcode(layout), *by_form(layout)):
+        yield _Hit(layout.page, line, 0, len(line.text), number, "")
 
 
 def _bare(text: str) -> str:
@@ -248,6 +233,13 @@ _LONG = 20
 """So many digits behind a carrier's name are a number of its own, even where the check digit fails."""
 
 
+def _is_heading(before: str, number: Identifier) -> bool:
+    """Whether the carrier's name and a sign are all that stands before its number: ``DPD · 01445029338120``."""
+    told = _NAME_AND_SIGN.fullmatch(before.strip()) is not None
+    return told and len(number.text) >= _TELLING and bool(number.scheme)
+
+
+_NAME_AND_SIGN = re.compile(r"\W*(?:[^\W\d_]+[ .&-]?){1,3}\s*[·•|:#–—-]")
 _SHARED = frozenset(("zto-sto-yunda", carrier) for carrier in ("zto", "sto", "yunda"))
 """Formats that several carriers use, each of which names itself before the number."""
 _NOTHING_ELSE = re.compile(r"\s*(?:复制|查看物流|物流详情|[>›])?\s*")
@@ -264,7 +256,7 @@ def _number_in(cell: Cell) -> tuple[str, int, int] | None:
     """
     folded = fold(cell.text, lower=False)
     blanked = list(folded.text)
-    for pattern in (_DATE_LIKE, _PHONE):
+    for pattern in (_DATE_LIKE, _PHONE, _MONEY):
         for match in pattern.finditer(folded.text):
             blanked[match.start() : match.end()] = "|" * len(match[0])
     for match in _LABELLED.finditer("".join(blanked)):
@@ -291,6 +283,9 @@ _PHONE = re.compile(
     r"(?<!\d)(?:\+\d|1[- ]?\(?8\d\d\)?[- ]\d{3}[- ]\d{4}|400[- ]\d{3}[- ]\d{4})[\d -]*"
 )
 
+_MONEY = re.compile(r"(?<!\d)\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d\d)?\s?(?:€|\$|£|eur|usd|gbp)", re.I)
+"""A sum in groups, as the capital of a company at the foot of its papers."""
+
 
 def _trimmed(raw: str) -> str:
     """`raw` up to the first following word: a run of letters after a blank is no part of a number."""
@@ -309,7 +304,11 @@ def _best(
     check digit stays the carrier's, marked as failing.
     """
     carriers = carriers_in(page)
-    found = candidates(raw, "tracking", page, failed=labelled and len(carriers) == 1)
+    found = tuple(
+        c
+        for c in candidates(raw, "tracking", page, failed=labelled and len(carriers) == 1)
+        if c.check is not Check.FAILED or not _is_weak_of_another(c, carriers)
+    )
     if carriers:
         found = tuple(sorted(found, key=lambda c: carrier_of(c.scheme) not in carriers))
     if found and not (ocr and found[0].check is Check.FAILED):
@@ -318,6 +317,12 @@ def _best(
     if repaired is not None:
         return repaired, True
     return (found[0] if found else None), False
+
+
+def _is_weak_of_another(number: Identifier, carriers: tuple[str, ...]) -> bool:
+    """Whether digits only have the length of another carrier's number, whose check digit they fail."""
+    weak = number.strength is Strength.WEAK
+    return weak and bool(carriers) and carrier_of(number.scheme) not in carriers
 
 
 def _with_one_digit(raw: str) -> Identifier | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from evidencecheck.model.fact import Reading
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
+from evidencecheck.stages.extract.dates import date_tokens
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
@@ -18,7 +19,11 @@ _ROW_NUMBER = re.compile(
     r"|(?i:shipping marks?|marks? (?:and|&) (?:nos?\.?|numbers?)|s/n|item no\.?|pos\.?)"
 )
 """The first heading of a table."""
-_DWELLING = re.compile(r"\W*unit \d{1,4}[a-z]?(?=[\s,]*$|,? [^\W\d_]{3})", re.I)
+_DWELLING = re.compile(
+    r"\W*unit (?:[a-z]|[a-z]?-?\d{1,4}[a-z]?)"
+    r"(?=[\s,]*$|,? (?:\d{1,5}[a-z]?(?:[-/]\d{1,4})? )?[^\W\d_]{3})",
+    re.I,
+)
 """A secondary address, where the same word heads a column of tables: ``Unit 5, Calder Trading Estate``."""
 _TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4}(?:-\d{3}|\d)\s+[^\W\d_][^\d:#$€£]*")
 """A postcode with its town, some of which have the names of labels: ``4050-263 Porto``."""
@@ -44,6 +49,15 @@ _OF_TRADE = re.compile(
 )
 """What trade papers print beside or below a party, whose country is none of the address."""
 
+_OF_DELIVERY = re.compile(
+    r"(?:received|signed(?: for)?|accepted|taken|released|delivered) by|left (?:at|with)"
+    r"|(?:delivery )?signature|(?:delivery|drop[- ]?off) location|special handling"
+    r"|(?:empfangen|angenommen|unterschrieben|quittiert) von|ab(?:gelegt|gestellt) (?:an|bei)|ablageort"
+    r"|(?:recu|signe|receptionne) par|depose (?:a|chez)|lieu de depot|(?:recibido|firmado|aceptado) por"
+    r"|dejado en|(?:ricevuto|firmato|ritirato) da|lasciato (?:a|presso)|(?:ontvangen|getekend|afgetekend) door"
+    r"|afgeleverd bij|签收(?:人|方式|类型)|代收点|受領(?:者|印)|署名|サイン"
+)
+"""Captions of a proof of delivery, below the one that the address stands beside."""
 
 _HEADED = 2.2
 """In line heights: the blank between a heading and the lines that it introduces, at most."""
@@ -67,7 +81,8 @@ def is_labelled(layout: Layout, line: Line) -> bool:
         return False
     if _ROW_NUMBER.fullmatch(line.text.strip()):
         return True
-    if _OF_TRADE.match(fold(line.text).text):
+    text = fold(line.text).text
+    if _OF_TRADE.match(text) or _OF_DELIVERY.fullmatch(text.strip(" :")):
         return True
     named = _FIELD.match(line.text)
     unknown = named is not None and not _OF_ADDRESS.search(named[0])
@@ -85,6 +100,35 @@ def is_other_field(layout: Layout, label: Line, box: Box | None) -> bool:
     )
 
 
+def captioned_alike(layout: Layout, head: Line) -> Callable[[Reading], bool]:
+    """Whether a line below `head` is of the same value: none with a caption of its own left of it is."""
+    left = [x for x in layout.page.lines if x.box.x1 <= head.box.x0 and x.box.same_row(head.box)]
+    caption = max(left, key=lambda line: line.box.x1, default=None)
+
+    def is_alike(part: Reading) -> bool:
+        return part.box is None or not any(
+            caption is not None
+            and line.box.same_row(part.box)
+            and line.box.x1 <= part.box.x0
+            and abs(line.box.x0 - caption.box.x0) < caption.box.height
+            and any(n.leads and n.end >= len(line.text.rstrip(" :：")) for n in layout.of(line))
+            for line in layout.page.lines
+        )
+
+    return is_alike
+
+
+def behind_street(lines: Sequence[Reading]) -> Iterator[Box]:
+    """The lines behind that of the street, which name nobody: a part of the building, a town, a county."""
+    street = False
+    for line in lines[1:]:
+        if street and line.box is not None:
+            yield line.box
+        numbered = is_address(line.raw) and any(map(str.isdigit, line.raw))
+        place = place_of(line.raw) if numbered else None
+        street = street or (numbered and not date_tokens(line.raw) and place is None)
+
+
 def first_below(layout: Layout, own: Line, box: Box) -> Line | None:
     """The nearest line under a label, in its column or set in from it."""
     under = [
@@ -98,7 +142,10 @@ def first_below(layout: Layout, own: Line, box: Box) -> Line | None:
     ]
     if not under:
         return None
-    line = min(under, key=lambda line: (line.box.y0, abs(line.box.x0 - box.x0)))
+    top = min(under, key=lambda line: line.box.y0)
+    # What stands beside it is of the next column, were it a hair higher.
+    row = [line for line in under if line is top or line.box.same_row(top.box)]
+    line = min(row, key=lambda line: (abs(line.box.x0 - box.x0), line.box.y0))
     return None if is_labelled(layout, line) else line
 
 
@@ -112,7 +159,28 @@ def is_a_value(layout: Layout, label: Label) -> bool:
         if line.box.same_row(label.line.box) and line.box.x1 <= label.line.box.x0
     ]
     nearest = max(left, key=lambda line: line.box.x1, default=None)
-    return nearest is not None and nearest.text.rstrip().endswith((":", "："))
+    if nearest is not None and nearest.text.rstrip().endswith((":", "：")):
+        return True
+    box = label.line.box
+    over = [
+        line
+        for line in layout.page.lines
+        if 0 <= box.y0 - line.box.y1 + 0.4 * box.height < box.height
+        and abs(line.box.x0 - box.x0) < 0.5 * box.height
+    ]
+    asked = [*over, nearest] if nearest is not None else over
+    return any(_ASKS_WHO.fullmatch(fold(line.text).text.strip(" :")) for line in asked)
+
+
+_ASKS_WHO = re.compile(
+    r"(?:ful?filled|shipped|sold|dispatched|handled|paid|managed|cancell?ed|created) by|fulfill?ment(?: type"
+    r"| by"
+    r"| method| channel)?|(?:versand|verkauf|erfullung|bearbeitet|storniert) (?:durch|von)|versandart"
+    r"|(?:expedie|vendu|traite|gere|annule) par|mode d.expedition|(?:enviado|vendido|gestionado|cancelado)"
+    r" por"
+    r"|(?:spedito|venduto|gestito|annullato) da|发货方|配送方式?|发货方式|履约方式|承运方式|出荷元|発送元"
+)
+"""What asks for a side of the trade and not for a name: ``Fulfilled by`` over ``Seller``."""
 
 
 def has_street(lines: tuple[Reading, ...]) -> bool:

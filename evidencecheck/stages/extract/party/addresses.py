@@ -7,15 +7,16 @@ are abbreviated and misspelt in too many ways to tell one address from another.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.party.american_parts import has_county, with_zip_before_country
+from evidencecheck.stages.extract.party.country_names import key_of, named_twice, table
 from evidencecheck.stages.extract.party.gb_counties import COUNTIES
-from evidencecheck.stages.extract.party.provinces import PROVINCES
+from evidencecheck.stages.extract.party.italian_provinces import is_italian_province
+from evidencecheck.stages.extract.party.postcode_words import codes_apart
+from evidencecheck.stages.extract.party.provinces import CAPITALS, IT_CODES, PROVINCES
+from evidencecheck.stages.extract.party.street_words import DWELLING, STREET
 from evidencecheck.stages.extract.party.town_before import city_before
 
 
@@ -78,22 +79,17 @@ _NL = re.compile(r"^(?:NL-)?(?P<postcode>\d{4} ?[A-Z]{2})(?:\s+(?P<city>\D+))?$"
 _PL = re.compile(r"^(?:PL-)?(?P<postcode>\d{2}-\d{3})\s+(?P<city>\D+)$")
 _PT = re.compile(r"^(?:PT-)?(?P<postcode>\d{4}-\d{3})\s+(?P<city>\D+)$")
 _FIVE = re.compile(
-    r"^(?:(?P<code>DE?|FR?|ES?|IT?|FIN?|CZ?)[- ])?(?P<postcode>\d{5})\s+(?P<city>[^\d]{2,})$"
+    r"^(?:(?P<code>DE?|FR?|ES?|IT?|FIN?|CZ?|SE?)[- ])?(?P<postcode>\d{5}|\d{3} \d\d)\s+(?P<city>[^\d]{2,})$"
 )
 _FOUR = re.compile(
     r"^(?:(?P<code>A|AT|CH|B|BE|DK|N|NO|L|LU)[- ])?(?P<postcode>\d{4})\s+(?P<city>\D{2,})$"
 )
 _VEHICLE = {
-    "D": "DE",
-    "F": "FR",
-    "E": "ES",
-    "I": "IT",
-    "FIN": "FI",
-    "A": "AT",
-    "B": "BE",
-    "N": "NO",
-    "L": "LU",
-}
+    "D": "DE", "F": "FR", "E": "ES", "I": "IT", "FIN": "FI", "A": "AT", "B": "BE", "N": "NO", "L": "LU",
+    "S": "SE",
+}  # fmt: skip
+_IN_TWO = frozenset({"SE", "CZ"})
+"""Where the five digits are printed in groups of three and two: ``602 24 Norrköping``."""
 _FIVE_DIGITS = frozenset(
     {"DE", "FR", "ES", "IT", "FI", "CZ", "SE", "MX", "TR", "KR", "TH", "MY", ""}
 )
@@ -107,35 +103,18 @@ _DELAWARE = re.compile(r"19[7-9]")
 _TRAILING_CODE = re.compile(r"^(?P<rest>.*\S)[\s,]+(?P<code>[A-Z]{2})$")
 
 
-@cache
-def _table() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Folded country name → code; country → folded region name or code → code."""
-    raw = tomllib.loads(
-        files("evidencecheck.stages.extract").joinpath("countries.toml").read_text("utf-8")
-    )
-    names = {_key(name): code for code, listed in raw["names"].items() for name in listed}
-    regions = {
-        country: {_key(word): code for code, name in held.items() for word in (code, name)}
-        for country, held in raw["regions"].items()
-    }
-    return names, regions
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[^\w]+", " ", fold(text).text).strip()
-
-
 def country_of(text: str) -> str:
     """The ISO code of the country that `text` names, and nothing else; "" if it names none."""
-    names, _ = _table()
-    return names.get(_key(text), "")
+    names, _ = table()
+    key = key_of(text)
+    return names.get(key) or named_twice(key)
 
 
 def place_of(text: str) -> Place | None:
     """The destination in an address, its lines parted by commas or line breaks; None without one."""
     parts = [part.strip(" .:：()（）") for part in _PARTS.split(text)]
     parts = with_zip_before_country([part for part in parts if part])
-    country, kept = _country(parts)
+    country, kept = _country([*codes_apart(parts, country_of)])
     for read in (_american, _british, _irish, _japanese, _chinese, _european):
         place = read(kept, country)
         if place is not None:
@@ -152,20 +131,7 @@ def is_address(text: str) -> bool:
     place = place_of(text)
     if place is not None and (place.postcode or (place.region and place.city)):
         return True
-    return _STREET.search(fold(text).text) is not None
-
-
-_STREET = re.compile(
-    r"^(?:no\.? ?)?\d+[a-z]?(?:[-/]\d+)?[ ,]+\S"
-    r"|(?:[省市县区镇乡村路街道弄巷栋幢楼室号])[^\s]*\d|\d+\s?[号室栋幢楼弄座]"
-    r"|[0-9〇一二三四五六七八九十]+(?:丁目|番地)|〒"
-    r"|^(?:suite|apt|unit|room|floor|p\.?o\.? box|postfach|packstation)\b"
-    r"|(?:strasse|str\.?|weg|platz|allee|gasse|ring|damm|ufer)\s?\d+|^[\w.' -]+\s\d+\s?[a-z]?$"
-    r"|^(?:rue|avenue|boulevard|place|chemin|quai|calle|avenida|plaza|via|viale|piazza|corso)\s"
-    r"|\b(?:street|st|road|rd|avenue|ave|blvd|boulevard|lane|ln|drive|dr|court|ct|way|hwy)\b\.?"
-    r"(?:$|,| #| apt| unit| ste| suite)"
-    r"|^[一-鿿]{2,3}(?:省|自治区)|^[一-鿿]{2,3}市[一-鿿]{1,5}[区县市镇]"
-)
+    return STREET.search(fold(text).text) is not None
 
 
 def _country(parts: list[str]) -> tuple[str, list[str]]:
@@ -183,7 +149,7 @@ def _country(parts: list[str]) -> tuple[str, list[str]]:
                     return code, parts[:index]
             continue
         code = _as_country(match["code"], match["rest"])
-        if code:
+        if code and not is_italian_province(code, match["rest"], parts[:index]):
             rest = parts[index][: len(match["rest"])].rstrip(" ,")
             return code, [*parts[:index], rest, *parts[index + 1 :]]
     return "", parts
@@ -192,7 +158,7 @@ def _country(parts: list[str]) -> tuple[str, list[str]]:
 def _as_country(code: str, before: str) -> str:
     """`code` as a country where it can be one: behind a postcode, a state, or a bare name of a city."""
     code = "GB" if code == "UK" else code
-    names, regions = _table()
+    names, regions = table()
     if code not in set(names.values()):
         return ""
     last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
@@ -204,7 +170,7 @@ def _as_country(code: str, before: str) -> str:
 
 def _american(parts: list[str], country: str) -> Place | None:
     """City, state and ZIP; Canada and Australia write alike."""
-    _, regions = _table()
+    _, regions = table()
     for index, part in reversed(list(enumerate(parts))):
         text = _with_region_code(part.upper(), country)
         for pattern, code in ((_US, "US"), (_AU, "AU"), (_CA, "CA")):
@@ -219,7 +185,7 @@ def _american(parts: list[str], country: str) -> Place | None:
                 continue
             own = text[: match.start()].strip(" ,")
             if code == "CA" and index and not region:
-                region = regions[code].get(_key(own or parts[index - 1]), "")
+                region = regions[code].get(key_of(own or parts[index - 1]), "")
                 if region:  # Killaloe / Ontario / K0J 2A0
                     return Place(code, region, postcode, parts[max(0, index - 1 - (not own))])
             if not region and country != code:
@@ -228,7 +194,7 @@ def _american(parts: list[str], country: str) -> Place | None:
             if region and not own and text != part.upper() and has_county(parts[:index], part):
                 town = parts[index - 2]
             return Place(code, region, postcode, town)
-        region = regions["US"].get(_key(parts[index - 1]), "") if index else ""
+        region = regions["US"].get(key_of(parts[index - 1]), "") if index else ""
         is_zip = re.fullmatch(r"\d{5}(?:-\d{4})?", text) is not None
         if is_zip and (country == "US" or (region and not country and index > 1)):
             at = index - 1 - bool(region)
@@ -243,7 +209,7 @@ def _american(parts: list[str], country: str) -> Place | None:
 def _before_state(parts: list[str], index: int, text: str) -> Place | None:
     """``Poughkeepsie / 12601 New York / U.S.A``, as some accounting tools print it."""
     match = _BEFORE_STATE.fullmatch(text)
-    state = _table()[1]["US"].get(_key(match["state"]), "") if match else ""
+    state = table()[1]["US"].get(key_of(match["state"]), "") if match else ""
     if match is None or not state or is_numbered(parts[index - 1]):
         return None
     return Place("US", state, match["zip"], parts[index - 1])
@@ -257,9 +223,9 @@ def _with_region_code(text: str, country: str) -> str:
     if match is None:
         return text
     words = match["name"].split()
-    _, regions = _table()
+    _, regions = table()
     for size in (3, 2, 1):
-        code = regions["US"].get(_key(" ".join(words[-size:])))
+        code = regions["US"].get(key_of(" ".join(words[-size:])))
         if code and len(words) >= size:
             return " ".join([match["head"].strip(), *words[:-size], code, match["zip"]]).strip()
     return text
@@ -269,10 +235,10 @@ def _city_and_state(parts: list[str], country: str) -> Place | None:
     """``TACOMA, WA US``, ``Tacoma, WA`` and ``TACOMA WA`` with the country."""
     if country not in ("", "US", "CA"):
         return None
-    _, regions = _table()
+    _, regions = table()
     code = country or "US"
     if len(parts) >= 2 and not re.search(r"\d", parts[-2]):
-        region = regions[code].get(_key(parts[-1]), "")
+        region = regions[code].get(key_of(parts[-1]), "")
         exact = parts[-1].isupper() or len(parts[-1]) > 2
         exact = (exact and parts[-1].upper() not in _STATE_OR_COUNTRY) or bool(country)
         if region and exact and re.fullmatch(r"[^\W\d_][\w .'’-]{1,30}", parts[-2]):
@@ -296,7 +262,7 @@ def _british(parts: list[str], country: str) -> Place | None:
             postcode = match["postcode"].replace(" ", "")
             city = city_before(parts, index, text, match.start())
             towns = [p for p in parts[:index] if p != city and not is_numbered(p)]
-            if _key(city) in COUNTIES and towns:
+            if key_of(city) in COUNTIES and towns:
                 city = towns[-1]
             return Place("GB", "", postcode, city)
     return None
@@ -368,7 +334,10 @@ def _european(parts: list[str], country: str) -> Place | None:
         alone = re.fullmatch(r"\d{4,5}", part) and index and not is_numbered(parts[index - 1])
         if alone and country in (_FIVE_DIGITS - {""} if len(part) > len("0000") else _FOUR_DIGITS):
             # FREIBURG, 79102, as shops print it; in Spain with the province between.
-            apart = index > 1 and _key(parts[index - 1]) in PROVINCES.get(country, ())
+            region = key_of(parts[index - 1]) if index > 1 else ""
+            apart = region in PROVINCES.get(country, ()) or (
+                region in CAPITALS.get(country, ()) and _is_town(parts, index - 2)
+            )
             return Place(country, "", part, parts[index - 1 - bool(apart)])
         for pattern in (_NL, _PL, _PT, _FIVE, _FOUR):
             match = pattern.match(part) or pattern.match(part.upper())
@@ -380,9 +349,16 @@ def _european(parts: list[str], country: str) -> Place | None:
     return None
 
 
+_IN_BRACKET = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]?\s*$")
+"""The province behind a town: ``20600 Eibar (Gipuzkoa)``."""
+
+
 def _continental(pattern: re.Pattern[str], match: re.Match[str], country: str) -> Place | None:
     own = {_NL: "NL", _PL: "PL", _PT: "PT"}.get(pattern, "")
-    city = (match["city"] or "").strip(" ()-")
+    city = _IN_BRACKET.sub("", match["city"] or "").strip(" ()-")
+    town, _, code = city.rpartition(" ")
+    if town and code in IT_CODES and country in ("", "IT") and pattern is _FIVE:
+        city = town  # 43121 Parma PR
     postcode = match["postcode"].replace(" ", "").replace("-", "").upper()
     if own:
         return Place(own, "", postcode, city) if country in ("", own) else None
@@ -392,7 +368,16 @@ def _continental(pattern: re.Pattern[str], match: re.Match[str], country: str) -
         return None
     where = country or named
     allowed = _FIVE_DIGITS if pattern is _FIVE else _FOUR_DIGITS
+    allowed = _IN_TWO if " " in match["postcode"] and pattern is _FIVE else allowed
     return Place(where, "", postcode, city) if where in allowed else None
+
+
+def _is_town(parts: list[str], index: int) -> bool:
+    """Whether the part stands behind a street with its number and is no street or dwelling itself."""
+    part = parts[index]
+    if is_numbered(part) or is_address(part) or DWELLING.match(fold(part).text):
+        return False
+    return any(is_numbered(before) for before in parts[:index])
 
 
 def is_numbered(text: str) -> bool:

@@ -37,7 +37,15 @@ _BY_WORD = re.compile(
     r"|auftraggeber(?:in)?|zahler|zahlungspflichtiger|donneur d.ordre|ordenante|ordinante"
     r"|ご?依頼人(?:名|氏名|様)?|振込(?:依頼)?人(?:名)?|送金人(?:名)?|付款(?:人|方|单位)|汇款人|转出方))\s*(?:[:]\s*(?P<name>\S.*))?"
 )
-_SENT_TO = re.compile(r"(?:payment sent to|you (?:paid|sent .{1,20} to))\s+(?P<payee>[^\d].*)")
+_SENT_TO = re.compile(
+    r"(?:payment (?:sent )?to|you (?:paid|sent .{1,20} to)|zahlung (?:gesendet )?an|du hast .{1,20} an"
+    r"|paiement (?:envoye )?a|pago (?:enviado )?a|pagamento (?:inviato )?a|betaling (?:verzonden )?aan"
+    r"|pagamento (?:enviado )?para)\s+(?P<payee>[^\d].*)"
+    r"|(?:(?:payment|money) (?:received )?from|(?:zahlung|geld) (?:erhalten )?von"
+    r"|(?:paiement|argent) (?:recu )?de|(?:pago|dinero) (?:recibido )?de|pagamento (?:ricevuto )?da"
+    r"|(?:betaling|geld) (?:ontvangen )?van|pagamento (?:recebido )?de)\s+(?P<payer>[^\d].*)"
+)
+"""The heading of a payment service's page: ``Payment received from Ann Lee``, ``Zahlung an Maria Ruiz``."""
 _SIDE = re.compile(rf"(?:(?P<payer>{_PAYER})|(?P<payee>{_PAYEE}))(?:信息|资料)?[:：]?")
 _GLYPHS = re.compile(r"[付收款汇人方单位账户信息资料转出入借贷本对手客商]{1,7}")
 _OF_BOX = re.compile(r"账\s*号|帐\s*号|户\s*名|开户|全\s*称|名\s*称|银行|行名")
@@ -110,7 +118,9 @@ def _by_word(layout: Layout) -> Iterator[tuple[FactName, Cell, str, str]]:
         sent = _SENT_TO.fullmatch(text)
         match = _BY_WORD.fullmatch(text)
         if sent is not None:
-            cell: Cell | None = Cell(line, *folded.span(*sent.span("payee")))
+            side = "payee" if sent["payee"] else "payer"
+            cell: Cell | None = Cell(line, *folded.span(*sent.span(side)))
+            match = sent
         elif match is not None and match["name"]:
             cell = Cell(line, *folded.span(*match.span("name")))
         else:
@@ -122,7 +132,10 @@ def _by_word(layout: Layout) -> Iterator[tuple[FactName, Cell, str, str]]:
 
 
 def _next(layout: Layout, line: Line) -> Cell | None:
-    """The cell right of a label in its row, else the line right below it."""
+    """The cell right of a label in its row, else the line right below it.
+
+    Further right another heading of the page may stand, with the name below its own.
+    """
     box = line.box
     lines = [other for other in layout.page.lines if other is not line]
     right = [o for o in lines if o.box.same_row(box) and o.box.x0 >= box.x1]
@@ -132,9 +145,11 @@ def _next(layout: Layout, line: Line) -> Cell | None:
         if abs(o.box.x0 - box.x0) < box.height and o.box.y0 - box.y1 + 0.4 * box.height >= 0
         if o.box.y0 - box.y1 < box.height
     ]
-    nearest = min(right, key=lambda o: o.box.x0, default=None) or min(
-        under, key=lambda o: o.box.y0, default=None
-    )
+    beside = min(right, key=lambda o: o.box.x0, default=None)
+    lower = min(under, key=lambda o: o.box.y0, default=None)
+    far = beside is not None and beside.box.x0 - box.x1 > _FAR * box.height
+    headed = far and beside is not None and lower is not None and not name_in(beside.text)
+    nearest = lower if headed else beside or lower
     return Cell(nearest, 0, len(nearest.text)) if nearest is not None else None
 
 

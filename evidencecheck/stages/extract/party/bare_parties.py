@@ -9,7 +9,7 @@ apart, neither is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from evidencecheck.model.geometry import Box
 from evidencecheck.model.page import Line
@@ -18,59 +18,46 @@ from evidencecheck.stages.extract.goods.line_items import header_rows
 from evidencecheck.stages.extract.journey.carriers import carriers_in
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.party.address_lines import is_labelled
-from evidencecheck.stages.extract.party.addresses import is_address, is_numbered, place_of
+from evidencecheck.stages.extract.party.addresses import place_of
+from evidencecheck.stages.extract.party.bare_blocks import FEWEST_LINES, block_at
 from evidencecheck.stages.extract.party.from_to import is_set_under
 from evidencecheck.stages.extract.party.issuer_signs import (
     FOOT,
     REACH,
     REGISTERED,
     SEPARATOR,
-    TO_BUYER,
     Bare,
     issuer_points,
     name_words,
 )
 from evidencecheck.stages.extract.party.japanese_firms import lone_firm
 from evidencecheck.stages.extract.party.party_names import (
-    honorifics,
     is_company,
+    legal_forms,
     name_in,
+    says_trade,
     without_paper,
 )
 
-_MOST_LINES = 9
-_FEWEST_LINES = 3
-"""Name, street and town."""
-_LINE_GAP = 1.1
-"""Blank space between two lines of one block, in line heights, at most."""
 _COLUMN = 6.0
 """In line heights: how far below its name at the foot a company's registration may end."""
-_WIDER = 0.7
-"""The same by how much a blank is wider that ends a block."""
 _HEAD = 3
 """Lines at the top of a page among which a letterhead is looked for."""
 _UPPER = 0.55
 """Share of the page above which the parties stand where no table of goods ends that part."""
-_TALLER = 1.35
-"""How much taller than the line below it a headline is."""
+_HEADLINE = 1.25
+"""How much taller than the middling line of the page."""
+_LARGER = 1.15
+"""The same for the name of an issuer beside that of his customer."""
 _SURE = 2
 """By how much the issuer must be told better than the other party."""
-_INSIDE = ("tax_id", "phone", "reference", "iban")
-"""Labels inside of a party's block."""
-_ADDRESSING = re.compile(
-    r"firma|fa|an|die|das|den|to|a|messrs|spett|le|z|hd|gent|m[ao]|gentil\w*|egr|egregio|sig|ra|na|signora?|dott"
-    r"|ssa|herrn?|frau|familie|eheleute|m|mme|mm|mlle|monsieur|madame|mr|mrs|ms|miss|dr|prof|dhr|mevr|heer"
-    r"|mevrouw|sra?|don|dona|e|et|und|and|y"
-)
-"""Words of which a line above an addressee's name consists."""
-_SENDING = frozenset({"von", "from", "de", "da", "van", "issuer", "sender"})
-"""Words that stand alone above the name of a sender."""
 _RETURN_LINE = re.compile(
     r"^(?P<sender>[^·•|∙*,]{3,60}?)(?:\s*[·•|∙*]\s*|\s+[–—-]\s+|,\s)"
     # The owner or a department may stand between the firm and its street.
     r"(?:[^·•|∙*]{3,40}?\s*[·•|∙*]\s*)?"
     # Readers take the last dot in the middle of the line for a full stop.
-    r"[^·•|∙*]{3,}?(?:\s*[·•|∙*]\s*|\s+[.–—-]\s+|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_]\D{1,30}$"
+    r"[^·•|∙*]{3,}?(?:\s*[·•|∙*]\s*|\s+[.–—-]\s+|,\s)(?:(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_]\D{1,30}"
+    r"|[^\W\d_][^\d·•|∙*,]{1,30},?\s(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]{2}\s\d{5}))$"
 )
 """The sender in small print above the window of a letter: ``Muster GmbH · Weg 1 · 12345 Ort`` (DIN 5008)."""
 _HEAD_HEIGHT = 6.0
@@ -97,16 +84,31 @@ def bare_buyer(
     if window is not None or letter:
         return window[1] if window else None
     blocks = _blocks(layout, frozenset(taken))
+    issuer = issuer or _at_foot_alone(layout, blocks)
     first = None if issuer else _issuer(layout, blocks)
     named = first or _letterhead(layout) or _foot(layout)
     known = issuer or (named.name if named else "")
     rest = [block for block in blocks if block is not first and not _is_like(block.name, known)]
-    if not known or len(rest) != 1 or not _is_addressable(rest[0]):
+    if not known:
+        rest = [block for block in rest if block.sign < 0]  # a title tells that it is the addressee
+    if len(rest) != 1 or not _is_addressable(rest[0]):
         return None
     firms = [line for line in layout.page.lines if is_company(line.text)]
     head = rest[0].lines[0]
     under = any(firm is not head and is_set_under(head, firm) for firm in firms)
     return None if under or rest[0].lines[0].box in frozenset(taken) else rest[0]
+
+
+def _at_foot_alone(layout: Layout, blocks: Sequence[Bare]) -> str:
+    """The company that the foot of the page registers, above which another company has the only address:
+    that of the customer, as papers with a printed letterhead at their foot have it; "" elsewhere.
+    """
+    foot = _foot(layout)
+    if foot is None or len(blocks) != 1 or _is_like(foot.name, blocks[0].name):
+        return ""
+    customer = blocks[0]
+    alone = is_company(customer.name) and issuer_points(layout, customer) <= 0
+    return foot.name if alone else ""
 
 
 def bare_issuer(layout: Layout, taken: Iterable[Box], buyer: str, top: float) -> Bare | None:
@@ -120,10 +122,12 @@ def bare_issuer(layout: Layout, taken: Iterable[Box], buyer: str, top: float) ->
     if window is not None:
         blocks = [block for block in blocks if block.lines[0] is not window[1].lines[0]]
     letterhead, firm = _letterhead(layout), lone_firm(layout, held, buyer)
+    head = letterhead if letterhead and letterhead.lines[0].box not in held else None
     found = [
-        letterhead if letterhead and letterhead.lines[0].box not in held else None,
+        head if head and is_company(head.name) else None,
         window[0] if window is not None else None,
         _foot(layout),
+        head,  # a name without a legal form: what the foot says in full comes first
         _issuer(layout, blocks) if len(blocks) != 1 else _alone(layout, blocks[0], top),
         _lone_company(layout, held),
         Bare(layout, (firm[0],), firm[1]) if firm else None,
@@ -159,7 +163,7 @@ def _alone(layout: Layout, block: Bare, top: float) -> Bare | None:
 
 def _is_addressable(block: Bare) -> bool:
     place = place_of("\n".join(line.text for line in block.lines[1:]))
-    return len(block.lines) >= _FEWEST_LINES and place is not None and bool(place.postcode)
+    return len(block.lines) >= FEWEST_LINES and place is not None and bool(place.postcode)
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -175,7 +179,7 @@ def _window(layout: Layout) -> tuple[Bare, Bare] | None:
         if match is None or is_labelled(layout, line):
             continue
         under = _under(layout, line)
-        block = _block(layout, under, frozenset()) if under else None
+        block = block_at(layout, under, frozenset()) if under else None
         sender = name_in(match["sender"])
         if block is not None and sender and _is_addressable(block):
             return Bare(layout, (line,), sender), block
@@ -197,17 +201,89 @@ def _under(layout: Layout, line: Line) -> Line | None:
 
 def _letterhead(layout: Layout) -> Bare | None:
     """The company whose name stands above everything else on the page."""
-    found = []
+    found, others = [], []
     for line in _top(layout):
-        head = without_paper(SEPARATOR.split(line.text)[0])
+        head, *more = SEPARATOR.split(line.text)
+        head = without_paper(head)
         name = name_in(head)
-        whole = name and is_company(name) and len(name) >= len(head.strip()) - 1
-        if whole and not is_labelled(layout, line):
+        form = _form_below(layout, line)
+        if name and form is not None and not is_company(name):
+            found.append(Bare(layout, (line,), f"{name}, {form.text.strip()}"))
+            continue
+        if not name or len(name) < len(head.strip()) - 1 or is_labelled(layout, line):
+            continue
+        owned = any(_OWNER.match(fold(part).text) for part in more)
+        firm = is_company(name) or owned or _is_trading(layout, line, name)
+        if firm and not _is_beside_headline(layout, line):
             found.append(Bare(layout, (line,), name))
+        elif says_trade(name) and not _PAPER.search(fold(name).text):
+            others.append(line)
+    found.sort(key=lambda one: not is_company(one.name))
     first = found[0].lines[0] if found else None
     # Two companies side by side are the two parties.
-    beside = any(first and one.lines[0].box.same_row(first.box) for one in found[1:])
+    rest = [*(one.lines[0] for one in found[1:]), *others]
+    beside = any(first and _is_beside(first, line) for line in rest)
     return found[0] if found and not beside else None
+
+
+def _form_below(layout: Layout, line: Line) -> Line | None:
+    """The legal form of the name in `line`, which wrapped behind its comma: ``TEXTIL LEVANTE, / S.L.``"""
+    if not line.text.rstrip().endswith(","):
+        return None
+    height = line.box.height
+    return next(
+        (
+            other
+            for other in layout.page.lines
+            if abs(other.box.x0 - line.box.x0) < height
+            and -0.5 * height < other.box.y0 - line.box.y1 < 0.8 * height
+            and other is not line
+            and fold(other.text).text.strip(" .,") in {form.strip(".") for form in legal_forms()}
+        ),
+        None,
+    )
+
+
+_OWNER = re.compile(
+    r"(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|owner|gerant|titolare|titular|propriet(?:aire|ario|aria))\b"
+)
+"""Before the owner of a firm, behind the firm's name."""
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    apart = abs(line.box.center_y - other.box.center_y)
+    return line.box.overlap_x(other.box) <= 0 and apart < 2 * line.box.height
+
+
+def _is_trading(layout: Layout, line: Line, name: str) -> bool:
+    """Whether a headline without a legal form says what is dealt in, and names no paper."""
+    heights = sorted(other.box.height for other in layout.page.lines)
+    tall = line.box.height > _HEADLINE * heights[len(heights) // 2]
+    return tall and says_trade(name) and not _PAPER.search(fold(name).text)
+
+
+_PAPER = re.compile(
+    r"(?<![a-z])(?:invoice|receipt|bill|order|statement|note|list|slip|factur\w+|fattur\w+|fatur\w+)(?![a-z])"
+    r"|rechnung"
+)
+
+
+def _is_beside_headline(layout: Layout, line: Line) -> bool:
+    """Whether beside `line`, and no lower, another name is set larger above an address: that of the issuer,
+    who may trade under a name without a legal form, beside the address of a company that buys.
+    """
+    return any(
+        other.box.overlap_x(line.box) <= 0
+        and other.box.y0 <= line.box.y0
+        and line.box.y0 - other.box.y1 < _HEAD_HEIGHT * line.box.height
+        and other.box.height > _LARGER * line.box.height
+        and not is_labelled(layout, other)
+        and name_in(other.text)
+        and not _PAPER.search(fold(other.text).text)
+        and not _is_like(other.text, line.text)
+        and block_at(layout, other, frozenset()) is not None
+        for other in layout.page.lines
+    )
 
 
 def _lone_company(layout: Layout, taken: frozenset[Box]) -> Bare | None:
@@ -216,7 +292,7 @@ def _lone_company(layout: Layout, taken: frozenset[Box]) -> Bare | None:
         block
         for line in layout.page.lines
         if is_company(line.text) and line.box not in taken
-        for block in [_block(layout, line, taken)]
+        for block in [block_at(layout, line, taken)]
         if block is not None and _is_addressable(block)
     ]
     return blocks[0] if len({block.name for block in blocks}) == 1 else None
@@ -256,113 +332,18 @@ def _blocks(layout: Layout, taken: frozenset[Box]) -> list[Bare]:
     for line in sorted(upper, key=lambda line: line.box.y0):
         if id(line) in used or line.box in taken or _RETURN_LINE.match(line.text.strip()):
             continue
-        block = _block(layout, line, taken)
+        block = block_at(layout, line, taken)
         if block is not None:
             used.update(id(part) for part in block.lines)
             found.append(block)
     return found
 
 
-def _block(layout: Layout, head: Line, taken: frozenset[Box]) -> Bare | None:
-    """The block that begins with `head`: one column, flush left, flush right or centred."""
-    sign = _sign(head)
-    if (is_labelled(layout, head) and not sign) or carriers_in(head.text):
-        return None
-    if _is_value(layout, head):
-        return None
-    for aligned in (_left, _right, _middle):
-        lines = [head, *_column(layout, head, aligned, taken)]
-        if len(lines) > 1 and (sign or _is_motto(*lines[:2])):
-            lines = lines[1:]
-        name = name_in(lines[0].text)
-        if not name or is_numbered(name) or len(name) < 0.6 * len(lines[0].text.strip()):
-            return None
-        whole = len(lines) >= _FEWEST_LINES or _is_in_one_line(lines[1:])
-        if whole and _is_party(lines[1:]):
-            return Bare(layout, tuple(lines), name, sign)
-    return None
-
-
-def _sign(head: Line) -> int:
-    """1 for a word that introduces a sender, -1 for one that introduces an addressee, 0 for a name."""
-    text = fold(head.text).text.strip(" :")
-    if text in _SENDING:
-        return 1
-    words = re.findall(r"[^\W_]+", text)
-    titled = text in {fold(title).text for title in honorifics()}
-    return -1 if titled or (words and all(map(_ADDRESSING.fullmatch, words))) else 0
-
-
-def _is_in_one_line(lines: Sequence[Line]) -> bool:
-    """Whether the address and how to reach the sender share the line below the name."""
-    place = place_of(lines[0].text) if len(lines) == 1 else None
-    reach = bool(lines) and REACH.search(fold(lines[0].text).text) is not None
-    return reach and place is not None and bool(place.postcode)
-
-
-def _is_motto(head: Line, below: Line) -> bool:
-    """Whether `head` is a headline above a name rather than the name above an address."""
-    taller = head.box.height > _TALLER * below.box.height
-    return taller and not is_company(head.text) and bool(name_in(below.text))
-
-
-def _is_value(layout: Layout, line: Line) -> bool:
-    """Whether the cell left of `line` names what it is: ``Ansprechpartner:   Max Muster``."""
-    row = [o for o in layout.page.lines if o.box.x1 <= line.box.x0 and o.box.same_row(line.box)]
-    beside = max(row, key=lambda other: other.box.x1, default=None)
-    return beside is not None and beside.text.rstrip().endswith((":", "："))
-
-
-def _is_party(lines: Sequence[Line]) -> bool:
-    place = place_of("\n".join(line.text for line in lines))
-    if place is not None and place.tells:
-        return True
-    reach = any(REACH.search(fold(line.text).text) for line in lines)
-    return reach and any(is_address(line.text) for line in lines)
-
-
-def _left(box: Box, other: Box) -> float:
-    return abs(box.x0 - other.x0)
-
-
-def _right(box: Box, other: Box) -> float:
-    return abs(box.x1 - other.x1)
-
-
-def _middle(box: Box, other: Box) -> float:
-    return abs(box.center_x - other.center_x)
-
-
-def _column(
-    layout: Layout, head: Line, aligned: Callable[[Box, Box], float], taken: frozenset[Box]
-) -> Iterator[Line]:
-    """The lines under `head`, as long as they stand close together and in line with it."""
-    last, count = head, 1
-    usual: float | None = None
-    height = head.box.height
-    for line in sorted(layout.page.lines, key=lambda line: line.box.y0):
-        if line is head or line.box.y0 < last.box.y1 - 0.5 * height or count >= _MOST_LINES:
-            continue
-        if aligned(line.box, head.box) > 0.8 * min(height, 1.5 * line.box.height):
-            continue
-        gap, tall = line.box.y0 - last.box.y1, max(last.box.height, line.box.height)
-        # Below a large name the address is closer; a blank that is wider than the first ends the block.
-        wider = usual is not None and gap > usual + _WIDER * line.box.height
-        if wider or gap > _LINE_GAP * (tall if last is not head else line.box.height):
-            break
-        own = any(label.leads and label.is_for(*_INSIDE) for label in layout.of(line))
-        own = own or TO_BUYER.search(fold(line.text).text) is not None
-        foreign = is_labelled(layout, line) and not own
-        if foreign or line.box in taken:
-            break
-        yield line
-        usual = gap if usual is None and last is not head else usual
-        last, count = line, count + 1
-
-
 def _issuer(layout: Layout, blocks: Sequence[Bare]) -> Bare | None:
     """The block that most tells that it is the issuer's; None if another one tells about as much."""
-    firms = [block for block in blocks if is_company(block.name)]
+    firms = [block for block in blocks if is_company(block.name) or says_trade(block.name)]
+    if len(firms) == 1 and _is_beside_headline(layout, firms[0].lines[0]):
+        firms = []
     points = [
         issuer_points(layout, block)
         + _SURE * ((len(blocks) > 1 or block in firms) and _is_top(layout, block, blocks))

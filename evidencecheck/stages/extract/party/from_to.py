@@ -25,9 +25,15 @@ _FIELDS = ("seller", "bill_to")
 INVOICES = frozenset({Kind.PURCHASE_INVOICE, Kind.SALES_INVOICE})
 _TO = re.compile(r"\W*(?P<word>致\s*/?\s*to|to\s+messrs\.?|to|messrs\.?|m/s\.?|致)\s*[:：]", re.I)
 """How a letter of a factory begins: ``致 TO:``, ``Messrs:``."""
+_WHOLE = r"(?![人方地时日城网员码站信公单国省市区点箱到])"
+"""No character that makes a longer word of 收件 and 寄件."""
 _PREPOSITIONS = {
-    "ship_to": re.compile(r"\s*(?P<word>An|À|Para|Aan)\s?:"),
-    "seller": re.compile(r"\s*(?P<word>Von|De|Da|Van)\s?:"),
+    "ship_to": re.compile(
+        rf"\s*(?P<word>(?:An|À|Para|Aan|TO ?/ ?À|À ?/ ?TO)(?=\s?:)|收件{_WHOLE})"
+    ),
+    "seller": re.compile(
+        rf"\s*(?P<word>(?:Von|De|Da|Van|FROM ?/ ?DE|DE ?/ ?FROM)(?=\s?:)|寄件{_WHOLE})"
+    ),
 }
 
 
@@ -107,7 +113,11 @@ _HEADS = {
     "ship_to": re.compile(
         r"shipping|delivery|ship(?:ped)?|versand|lieferung|livraison|expedition|envio|entrega|spedizione"
         r"|consegna"
-        r"|verzending|bezorging|levering"
+        r"|verzending|bezorging|levering|(?:home|standard|express) (?:delivery|shipping)|postage details"
+        r"|(?:lieferung|zustellung) nach hause|(?:haus|heim|standard|express)(?:lieferung|zustellung|versand)"
+        r"|livraison (?:a domicile|standard|express)|(?:envio|entrega) (?:a domicilio|estandar|express?"
+        r"|ao domicilio|em casa)|(?:consegna|spedizione) (?:a domicilio|standard|express?)"
+        r"|thuis(?:bezorging|bezorgd)|bezorging (?:aan huis|thuis)"
     ),
     "bill_to": re.compile(
         r"billing|bill|rechnung|facturation|facturacion|fatturazione|facturering|faturacao"

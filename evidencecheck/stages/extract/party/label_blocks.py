@@ -12,6 +12,12 @@ from evidencecheck.model.page import Line
 from evidencecheck.stages.extract.dates import date_tokens
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
+from evidencecheck.stages.extract.party.address_ends import (
+    ends_with_country,
+    heads_history,
+    is_empty_field,
+    span_of_address,
+)
 from evidencecheck.stages.extract.party.address_lines import (
     blank_before,
     first_below,
@@ -44,7 +50,13 @@ def blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Readi
     """
     page = layout.page
     rest = layout.rest(label)
-    if rest is not None:
+    if rest is not None and is_numbered_customer(layout, label):
+        head = first_below(layout, label.line, rest.box)
+        lines = below(source, layout, head, (head.box,), head.box.y1) if head is not None else ()
+        first = source.reading(page, head, 0, len(head.text)) if head is not None else None
+        if first is not None and len(held := (first, *lines)) > NAME_AND_STREET:
+            yield held
+    elif rest is not None:
         if _LETTERS.search(rest.text) or _POSTCODE.fullmatch(rest.text.strip()):
             first = source.reading_of(page, rest)
             edges = (label.line.box, rest.box)
@@ -55,7 +67,7 @@ def blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Readi
     if centred:
         yield tuple(source.reading(page, line, 0, len(line.text)) for line in centred)
     right = [cell for cell in layout.right(label) if _LETTERS.search(cell.text)]
-    if right:
+    if right and not _is_caption(layout, label.line, right[0].line):
         first = source.reading_of(page, right[0])
         beside = right[0].line
         sign = (label.line.box,) if len(label.line.text) <= _SIGN else ()
@@ -69,6 +81,31 @@ def blocks(source: Source, layout: Layout, label: Label) -> Iterator[tuple[Readi
     if head is not None:
         first = source.reading(page, head, 0, len(head.text))
         yield (first, *below(source, layout, head, (head.box,), head.box.y1))
+
+
+def _is_caption(layout: Layout, own: Line, other: Line) -> bool:
+    """Whether `other` is the caption of the next box of a form, as `own` is: in capitals over its value."""
+    capitals = own.text.isupper() and other.text.isupper()
+    return capitals and all(
+        any(
+            abs(line.box.x0 - caption.box.x0) < 0.5 * caption.box.height
+            and -0.3 * caption.box.height < line.box.y0 - caption.box.y1 < 0.5 * caption.box.height
+            and line.box.height > _LARGER * caption.box.height
+            for line in layout.page.lines
+        )
+        for caption in (own, other)
+    )
+
+
+_LARGER = 1.15
+"""How much larger than its caption the print of a value is."""
+_CUSTOMER_NUMBER = re.compile(r"(?:n[r°o]*\.?\s*)?[A-Z]{0,3}[-./ ]?\d{2,10}", re.I)
+
+
+def is_numbered_customer(layout: Layout, label: Label) -> bool:
+    """Whether behind ``CLIENTE`` or ``Kunde:`` stands but the number under which he is kept in the books."""
+    rest = layout.rest(label) if label.leads and label.is_for("bill_to") else None
+    return rest is not None and _CUSTOMER_NUMBER.fullmatch(rest.text.strip()) is not None
 
 
 def below(
@@ -85,11 +122,19 @@ def below(
         gap = (line.box.y0 - bottom) / max(height, line.box.height)
         if gap > blank_before(line):
             break
-        if is_labelled(layout, line) or (complete and not _NUMBERED.match(line.text)):
+        is_over = complete and not _NUMBERED.match(line.text) and not country_of(line.text)
+        if is_labelled(layout, line) or is_over:
             break
         if _TIMED.search(line.text) and date_tokens(line.text, source.order):
             break  # the first row of a history
-        yield source.reading(page, line, 0, len(line.text))
+        if heads_history(line):
+            break
+        if is_empty_field(line):
+            bottom = line.box.y1
+            continue
+        start, end = span_of_address(layout, line)
+        yield source.reading(page, line, start, end)
         count += 1
         bottom = line.box.y1
-        complete = count > NAME_AND_STREET + 1 and bool(country_of(line.text))
+        complete = count >= NAME_AND_STREET and ends_with_country(line.text)
+        complete = complete or (count > NAME_AND_STREET + 1 and bool(country_of(line.text)))

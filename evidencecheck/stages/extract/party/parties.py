@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Fact, FactName, Mention, Reading
@@ -14,10 +15,13 @@ from evidencecheck.model.values import Text
 from evidencecheck.stages.extract.fold import fold, is_cjk
 from evidencecheck.stages.extract.journey.carriers import carriers_in
 from evidencecheck.stages.extract.journey.delivery_place import DELIVERED
+from evidencecheck.stages.extract.journey.handed_over import names_taker
 from evidencecheck.stages.extract.layout import Layout
 from evidencecheck.stages.extract.lexicon import Label
 from evidencecheck.stages.extract.party.address_fields import place_in_fields
 from evidencecheck.stages.extract.party.address_lines import (
+    behind_street,
+    captioned_alike,
     has_street,
     is_a_value,
     is_labelled,
@@ -29,7 +33,13 @@ from evidencecheck.stages.extract.party.bare_parties import bare_buyer, bare_iss
 from evidencecheck.stages.extract.party.form_words import answers_a_field
 from evidencecheck.stages.extract.party.from_to import addressee, prepositions
 from evidencecheck.stages.extract.party.issuer_signs import Bare
-from evidencecheck.stages.extract.party.label_blocks import NAME_AND_STREET, below, blocks
+from evidencecheck.stages.extract.party.label_blocks import (
+    NAME_AND_STREET,
+    below,
+    blocks,
+    is_numbered_customer,
+)
+from evidencecheck.stages.extract.party.name_fields import name_beside
 from evidencecheck.stages.extract.party.paper_parties import (
     is_cashier,
     is_customer,
@@ -44,6 +54,7 @@ from evidencecheck.stages.extract.party.party_names import (
     name_in,
 )
 from evidencecheck.stages.extract.party.payment_slip import is_on_slip
+from evidencecheck.stages.extract.party.posting_receipts import is_posting_receipt, posted_to
 from evidencecheck.stages.extract.party.receiver_form import (
     buyer_in_form,
     place_of_parts,
@@ -107,6 +118,8 @@ def party_facts(source: Source, kind: Kind | None = None) -> Iterator[Fact]:
     found = (*first, *rest)
     yield from found
     told = {fact.name for fact in found}
+    if kind is Kind.SHIPPING_LABEL and FactName.DESTINATION not in told:
+        yield from posted_to(source)
     apps = (*app_parties(source, kind), *shop_on_page(source, kind)) if kind in _ORDERS else ()
     for fact in (*apps, *shop_head(source, kind), *shop_that_thanks(source, kind)):
         # "Order from Maria Ruiz" heads the seller's page: she is the one who ordered.
@@ -126,12 +139,15 @@ def _parties(source: Source, kind: Kind | None) -> Iterator[Fact]:
         if name is FactName.SHIP_TO and kind in _RECORDS and _DELIVERED_TO.match(block.words):
             yield from _handed_over(block)
             asked = _best(source, field, kind, but=_DELIVERED_TO)
+            if asked is None and block.rank == _NAME_AND_ADDRESS and names_taker(source):
+                asked = block
             if asked is not None and kind is Kind.PROOF_OF_DELIVERY:
                 yield from _receiving(source, asked)
         elif name is FactName.SHIP_TO:
             # A carrier's page heads a column of places with "Ship to": only with an address it is a name.
             bare = kind is Kind.TRACKING_RECORD and block.rank < _NAME_AND_ADDRESS
-            yield from _receiving(source, replace(block, name="") if bare else block)
+            whole = _with_name_field(source, block) if kind in _ORDERS else block
+            yield from _receiving(source, replace(block, name="") if bare else whole)
         elif block.name:
             mention = Mention.OWN
             if block.is_doubtful:
@@ -159,6 +175,20 @@ def _of_form(source: Source, kind: Kind | None, name: FactName) -> _Block | None
         label = Label(frozenset({"ship_to"}), form.head, *form.span, leads=True, marked=True)
         return _Block(label, (first, *parts), name_in(first.raw), place)
     return None
+
+
+def _with_name_field(source: Source, block: _Block) -> _Block:
+    """`block`, the name of which may stand in a field of its own beside an address without one."""
+    if block.name or block.label is None:
+        return block
+    first, label = block.lines[0], block.label
+    for layout in source.layouts:
+        if label.line in layout.page.lines:
+            cell = name_beside(layout, label, first.box)
+            if cell is not None:
+                named = source.reading_of(layout.page, cell)
+                return replace(block, name=name_in(named.raw), lines=(named, *block.lines))
+    return block
 
 
 def _receiving(source: Source, block: _Block) -> Iterator[Fact]:
@@ -226,6 +256,7 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
         found = [
             block
             for layout in source.layouts
+            if kind is Kind.ORDER_DETAILS or not is_posting_receipt(layout)
             for line in layout.page.lines
             if not is_labelled(layout, line) and line.box not in taken
             for block in [_address_block(source, layout, line)]
@@ -233,6 +264,8 @@ def _unlabelled(source: Source, name: FactName, kind: Kind | None) -> _Block | N
         ]
         if kind is Kind.ORDER_DETAILS:
             # Nothing but its being the only address makes it the addressee's.
+            behind = {box for block in found for box in behind_street(block.lines)}
+            found = [block for block in found if block.lines[0].box not in behind]
             heads = {block.lines[0].box for block in found}
             inner = [b for b in found if heads.isdisjoint(part.box for part in b.lines[1:])]
             found = inner if len(inner) == 1 and not is_company(inner[0].name) else []
@@ -303,10 +336,15 @@ def _address_block(source: Source, layout: Layout, head: Line) -> _Block | None:
     if not name_in(head.text) or carriers_in(head.text) or answers_a_field(layout, head):
         return None
     first = source.reading(layout.page, head, 0, len(head.text))
-    lines = (first, *below(source, layout, head, (head.box,), head.box.y1))
+    lower = below(source, layout, head, (head.box,), head.box.y1)
+    lines = (first, *takewhile(captioned_alike(layout, head), lower))
     block = _understood(None, lines)
     complete = block is not None and block.name and block.place is not None and block.place.postcode
-    return block if complete and len(lines) > NAME_AND_STREET else None
+    if block is None or not complete or len(lines) <= NAME_AND_STREET:
+        return None
+    # Counters of the post head their receipts with their town alone.
+    town = block.place.city if block.place else ""
+    return None if fold(block.name).text == fold(town).text else block
 
 
 def _understood(label: Label | None, lines: tuple[Reading, ...]) -> _Block | None:
@@ -332,7 +370,11 @@ def _introduces(layout: Layout, label: Label, kind: Kind | None) -> bool:
         return False
     if (kind in _INVOICES and is_on_slip(layout, label.line)) or in_side_menu(layout, label.line):
         return False
+    if is_numbered_customer(layout, label):
+        return True
     apart = is_cjk(label.text[-1]) and label.line.text[label.end : label.end + 1].isspace()
+    # "…，收件人 Harlan" goes on with a sentence.
+    apart = apart and not label.line.text[: label.start].rstrip().endswith(("，", "。", "；"))
     rest = layout.rest(label)
     alone = rest is None and not is_a_value(layout, label)
     tight = is_cjk(label.text[-1]) and label.leads and rest is not None and is_company(rest.text)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from evidencecheck.stages.extract.fold import fold
 from evidencecheck.stages.extract.lexicon import words
 from evidencecheck.stages.extract.party.addresses import country_of, is_address, place_of
+from evidencecheck.stages.extract.party.gb_counties import COUNTIES
 
 _HAN = re.compile(r"[㐀-鿿]")
 _KANA = re.compile(r"[぀-ヿ]")
@@ -20,10 +21,12 @@ _CONTACT = re.compile(
     r"|(?:手机|电话|電話|联系).*",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"\(?\+?\d[\d\s*()./-]{6,}.*$")
+_PHONE = re.compile(r"(?<![A-Za-z\d])\(?\+?\d[\d\s*()./-]{6,}.*$")
 _MARKED = re.compile(r"\s+[^\W\d_]+\s?[:：].*$")
 _FIELD = re.compile(
-    r"^(?:(?:公司|企业|商家|店铺|供应商|单位)名称?|名称|姓名|氏名|お名前|会社名|店舗名|(?:company |full )?name)"
+    r"^(?:(?:公司|企业|商家|店铺|供应商|单位)名称?|名称|姓名|氏名|お名前|会社名|店舗名|(?:company |full )?name"
+    r"|nombre(?: y apellidos)?|nom(?: complet)?|nome(?: completo)?|nominativo|naam"
+    r"|raz[oó]n social|ragione sociale|raison sociale|firmenname)"
     r"\s?[:：]\s*",
     re.IGNORECASE,
 )
@@ -38,6 +41,8 @@ _MARKET = re.compile(
     re.IGNORECASE,
 )
 """The marketplace before the shop's name, as systems for several of them print it."""
+_FURIGANA = re.compile(r"\s*[(（][ぁ-んァ-ヶー・\s]{2,}[)）]")
+"""How a Japanese name is read, behind it: 尾崎 利一 (オザキ トシカズ) 様."""
 _TITLED = re.compile(r"(?<=[㐀-鿿぀-ヿ]{2})\s*(?:様|さま|殿|御中)\s*(?:\(ご?本人\)|方)?$")
 """What Japanese set behind the name of a person; a Chinese title may stand for the given name."""
 _WITH_TITLE = re.compile(r"(?P<name>[^\d:：]{1,30}?)\s*(?:様|さま|殿|御中|行|宛)")
@@ -51,6 +56,8 @@ _STREET_AND_TOWN = re.compile(
     r"[^\d:：]{3,40}\s\d{1,4}\s?[a-z]?\s?[-–·•|]\s?(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_]{2}"
 )
 """A whole address in one line: ``Am Kirchsteig 3 - 94051 Hauzenberg - Tel. …``."""
+_FIELDS = re.compile(r"(?<=\S)\s*[|｜]\s*[^|｜:：]{1,12}[:：].*$")
+"""Further fields of one line: ``DE-Amazon-木林森|平台:Amazon|标记:无``."""
 _TAX = re.compile(r"(?i)\s*(?:\b(?:vat|ust|tax|tva|iva)\b|统一社会信用代码|税号|纳税人).*$")
 _CAPITAL = re.compile(
     r"(?i)[\s,–-]*\b(?:au capital|a capital|(?:con )?capitale? sociale?|cap\. ?soc|stammkapital|grundkapital"
@@ -70,8 +77,13 @@ _NO_NAME = re.compile(
     r"|手机号?|电话|郵便番号|電話番号|メールアドレス)$|^(?:开票人|复核|审核|制单|经手)|^订单|^商品|^备注|^物流"
     r"|^(?:page \d|invoice|order|rechnung|facture|factura|fattura|date|account|manage|contact|shipment|delivery"
     r"|payment|mode de|metodo de|forma de pago|modalita|zahlung|total|see |view |same as|n/?a$|details"
+    r"|(?:pagament[oi]|paiement|pago|betaling|banca(?: d'appoggio)?|banco|porto|vettore|colli|causale|agente"
+    r"|resa"
+    r"|aspetto(?: esteriore)?|scadenz[ae]|vencimientos?|portes|transporteur|transportista|modo de envio)$"
     r"|n(?:ame|ummer|umber)$|para$|globale?$|gln$|company$|firma$|kunden|today|tomorrow|tracking|package"
-    r"|residential"
+    r"|(?:ful?filled|shipped|sold|dispatched|handled|paid|managed|created) by$|(?:versand|verkauf) durch$"
+    r"|residential|(?:user|nick|screen|login) ?name$|(?:user|buyer|customer|member)(?:name)? ?id$|benutzername$"
+    r"|nutzername$|pseudo(?:nyme)?$|usuario$|nombre de usuario$|nome utente$|gebruikersnaam$|guest$|gast$"
     r"|address|adresse|direccion|indirizzo|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=$|[,.]? ?\d|,))\b",
     re.IGNORECASE,
@@ -86,6 +98,10 @@ _ENTERED = re.compile(
 
 Source: State Council, 企业名称登记管理规定 (2020), article 6.
 """
+_CUT_BRACKET = re.compile(
+    r"(?<=[㐀-鿿]{4})[(（](?:个|个体|个体工|个体工商|个体工商户|普通|普通合|普通合伙|有限合伙|有限合)?$"
+)
+"""The bracket with the form behind a firm's name that goes on in the next line: 经营部(个体工商 / 户)."""
 _PAPER = re.compile(r"\s*(?:供货单|送货单|出库单|销售单|发货单|销货清单|报价单|收款收据|对账单)$")
 """What a paper is, behind the name of the company in its title."""
 _TITLE_OF_PAPER = re.compile(
@@ -117,6 +133,17 @@ _STAFF = re.compile(
     r"|国际)[一二三四五六七八九\d]?部(?:[一二三\d]?[组科]?)(?![一-鿿]*(?:公司|厂))"
 )
 """A part of a company, which is no party: ``Sales Dept. 3 / Zhou Jian``, ``外贸部 周健``."""
+_POST_OFFICE = re.compile(
+    r"(?:[^\W\d_][\w'’.-]* ){0,3}(?:post office|postfiliale|poststelle|postagentur|postamt|postkantoor)"
+    r"(?: [^\W\d_]+)?|(?:bureau de poste|agence postale)(?: .{2,25})?|la poste"
+    r"|(?:ufficio|uff\.?) postale(?: .{2,25})?|(?:oficina|sucursal) de correos(?: .{2,25})?"
+    r"|estacao de correios|united states postal service|usps|the ups store(?: #?\d+)?|fedex office"
+    r"|(?:post|dhl|deutsche post )?filiale \d{1,4}(?: ?[/,·–-] ?.{2,30})?|post office (?:ltd\.?|limited)"
+    r"|(?:hermes|dhl|dpd|gls|ups|evri|inpost|postnl) ?-?(?:paket|parcel) ?shop(?: .{2,25})?"
+    r"|loja ctt(?: .{2,25})?"
+    r"|.{0,12}(?:邮政(?:支局|所|营业厅)|邮局|揽投部|郵便局)"
+)
+"""Where a parcel is handed in, or lies ready: the head of a certificate of posting, nobody's name."""
 _FORM_OR_COUNTRY = re.compile(r"[^\W\d_] (?:SA|AG|SE|NV)$")
 """Legal forms that are codes of countries or states, too."""
 _MOST_WORDS = 9
@@ -125,17 +152,22 @@ _SHORTEST_HEAD = 3
 
 
 @cache
-def _suffixes() -> dict[str, tuple[str, ...]]:
-    raw = tomllib.loads(
+def _table() -> dict[str, dict[str, list[str]]]:
+    """What says that a name is a company's → language → the words as printed."""
+    return tomllib.loads(
         files("evidencecheck.stages.extract").joinpath("company_suffixes.toml").read_text("utf-8")
     )
+
+
+@cache
+def _suffixes() -> dict[str, tuple[str, ...]]:
     return {
         kind: tuple(
             sorted(
                 {fold(w).text for listed in held.values() for w in listed}, key=len, reverse=True
             )
         )
-        for kind, held in raw.items()
+        for kind, held in _table().items()
     }
 
 
@@ -168,7 +200,27 @@ def is_company(name: str) -> bool:
     folded = fold(name).text
     if _HAN.search(folded) and len(folded) <= 3:
         return False  # 厂 in a person's name
-    return _company().search(folded) is not None
+    return _company().search(folded) is not None or _in_its_place().search(name.strip()) is not None
+
+
+@cache
+def _in_its_place() -> re.Pattern[str]:
+    """Forms that count only as they are written, behind the name or in front of it: Nordlys AB, SIA Balta."""
+    closing, pointed, leading = (
+        "|".join(
+            sorted({re.escape(f) for listed in _table()[key].values() for f in listed if is_one(f)})
+        )
+        for key, is_one in (
+            ("closing_forms", bool),
+            ("closing_forms", lambda form: form.endswith(".")),
+            ("leading_forms", bool),
+        )
+    )
+    letters = r"[^\W\d_]{2}"
+    return re.compile(
+        rf"(?<={letters} )(?<!(?i:same) )(?:{closing})[\s,]*$|(?<={letters},)\s?(?:{pointed})[\s,]*$"
+        rf"|^(?:{leading}) (?=[\"„“«]?{letters})"
+    )
 
 
 def name_in(line: str) -> str:
@@ -178,8 +230,9 @@ def name_in(line: str) -> str:
         return ""
     if _STATE_AND_ZIP.search(text):
         return ""  # FORT COLLINS CO 80525-2214: no company, and no phone number behind it
+    text = _CUT_BRACKET.sub("", text)
     text = _MARKET.sub("", _FIELD.sub("", _STAMPED.sub("", text)))
-    for pattern in (_CONTACT, _PHONE, _MARKED, _BRACKET, _TAX, _CAPITAL, _LINKS):
+    for pattern in (_FIELDS, _CONTACT, _PHONE, _MARKED, _BRACKET, _TAX, _CAPITAL, _LINKS):
         text = pattern.sub("", text)
     text = without_paper(text)
     if _ENTERED.fullmatch(text):
@@ -189,9 +242,24 @@ def name_in(line: str) -> str:
     if place is not None and of_town and fold(text).text.startswith(fold(place.city).text):
         return ""
     text = _before_address(text)
-    text = _TITLED.sub("", text)
+    text = _TITLED.sub("", _FURIGANA.sub("", text))
     text = text.strip(" ,，;；:：.|/·•-") + _full_stop(text)
     return text if is_name(text) else ""
+
+
+_TRADE = 4
+"""Letters of a word for a trade, at least: "and", "of" are among those words, too."""
+
+
+def says_trade(name: str) -> bool:
+    """Whether a name of several words begins or ends with what is dealt in: ``KESTREL POINT SUPPLY``."""
+    words = fold(name).text.split()
+    return len(words) > 1 and any(len(w) >= _TRADE and w in trades() for w in (words[0], words[-1]))
+
+
+def is_registered(text: str) -> bool:
+    """Whether `text` is a Chinese firm's name in full, as the register has it, and nothing else."""
+    return _ENTERED.fullmatch(text.strip()) is not None
 
 
 def name_below(lines: Sequence[str], *, of_sender: bool) -> str:
@@ -206,6 +274,11 @@ def name_below(lines: Sequence[str], *, of_sender: bool) -> str:
         return name_in(titled["name"]) if titled else ""
     bare = [line for line in bare if not any(map(str.isdigit, line)) and not is_address(line)]
     return name_in(bare[-1]) if bare else ""
+
+
+def without_field(text: str) -> str:
+    """`text` without the label of a name before it: ``NOMBRE: JOSE MENDEZ``."""
+    return _FIELD.sub("", text.strip())
 
 
 def without_paper(title: str) -> str:
@@ -226,6 +299,7 @@ def is_name(text: str) -> bool:
         or folded in _cut_labels()
         or _NO_NAME.search(folded)
         or _TITLE_OF_PAPER.fullmatch(folded)
+        or _POST_OFFICE.fullmatch(folded)
     ):
         return False
     if (
@@ -237,7 +311,7 @@ def is_name(text: str) -> bool:
         return is_company(text)
     if re.search(r",\s*[A-Z]{2}\.?$", text) and not is_company(text):
         return False  # a city and its state or country
-    if country_of(text) or (_HAN.search(folded) and len(folded) == 1):
+    if country_of(text) or folded in COUNTIES or (_HAN.search(folded) and len(folded) == 1):
         return False
     return is_company(text) or not is_address(text)
 
@@ -276,12 +350,17 @@ def _before_address(text: str) -> str:
 
 def _full_stop(text: str) -> str:
     """The point of a last abbreviation, which is no punctuation: ``Co., Ltd.``"""
-    return "." if _POINT.search(text) else ""
+    return "." if _ends_in_form().search(fold(text, lower=False).text) else ""
 
 
-_POINT = re.compile(
-    r"(?i)\b(?:ltd|inc|co|corp|b\.v|n\.v|s\.(?:r\.l|r\.l\.s|p\.a|a\.s|n\.c|a|l|l\.u)|e\.k|e\.u)\.[\s,]*$"
-)
+@cache
+def _ends_in_form() -> re.Pattern[str]:
+    written = {f for key in _FORMS for listed in _table()[key].values() for f in listed}
+    pointed = sorted(re.escape(fold(f, lower=False).text) for f in written if f.endswith("."))
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(pointed)})[\s,]*$")
+
+
+_FORMS = ("legal_forms", "closing_forms")
 
 
 def has_han(text: str) -> bool:

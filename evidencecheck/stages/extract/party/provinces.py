@@ -2,8 +2,8 @@
 
 Spanish shops do so (``Donostia, Gipuzkoa, 20006``), AliExpress and Temu everywhere (``Colmar, Grand Est,
 68000``). Sources: Instituto Nacional de Estadística, codes of the provinces; ISO 3166-2 for France, Italy,
-Germany and Austria; folded. What has the name of its capital (Madrid, Sevilla, Berlin) is no province here,
-for there the town is meant as often.
+Germany, Austria and Mexico; folded. What has the name of its capital (Madrid, Sevilla, Puebla) may be the town
+as well, and stands apart.
 """
 
 _ES = frozenset(
@@ -52,5 +52,44 @@ _AT = frozenset(
         "burgenland", "karnten", "niederosterreich", "oberosterreich", "steiermark", "tirol", "vorarlberg",
     }
 )  # fmt: skip
-PROVINCES = {"ES": _ES, "FR": _FR, "IT": _IT, "DE": _DE, "AT": _AT}
+_MX = frozenset(
+    {
+        "baja california", "baja california sur", "chiapas", "coahuila", "coahuila de zaragoza", "cdmx",
+        "estado de mexico", "edomex", "guerrero", "hidalgo", "jalisco", "michoacan",
+        "michoacan de ocampo", "morelos", "nayarit", "nuevo leon", "quintana roo",
+        "sinaloa", "sonora", "tabasco",
+        "tamaulipas", "veracruz de ignacio de la llave", "yucatan",
+    }
+)  # fmt: skip
+_ES_CAPITALS = frozenset(
+    {
+        "a coruna", "la coruna", "albacete", "alicante", "alacant", "almeria", "avila", "badajoz", "barcelona",
+        "burgos", "caceres", "cadiz", "castellon", "castello", "ciudad real", "cordoba", "cuenca", "girona",
+        "gerona", "granada", "guadalajara", "huelva", "huesca", "jaen", "leon", "lleida", "lerida", "lugo",
+        "madrid", "malaga", "murcia", "ourense", "orense", "palencia", "las palmas", "pontevedra", "salamanca",
+        "segovia", "sevilla", "soria", "tarragona", "santa cruz de tenerife", "teruel", "toledo", "valencia",
+        "valladolid", "zamora", "zaragoza",
+    }
+)  # fmt: skip
+_MX_CAPITALS = frozenset(
+    {
+        "aguascalientes", "campeche", "chihuahua", "colima", "durango", "guanajuato", "oaxaca", "puebla",
+        "queretaro", "san luis potosi", "tlaxcala", "veracruz", "zacatecas", "mexico", "ciudad de mexico",
+    }
+)  # fmt: skip
+PROVINCES = {"ES": _ES, "FR": _FR, "IT": _IT, "DE": _DE, "AT": _AT, "MX": _MX}
 """Country → its provinces or regions."""
+CAPITALS = {"ES": _ES_CAPITALS, "MX": _MX_CAPITALS}
+"""Those that have the name of a town, their capital as a rule."""
+IT_CODES = frozenset(
+    {
+        "AG", "AL", "AN", "AO", "AP", "AQ", "AR", "AT", "AV", "BA", "BG", "BI", "BL", "BN", "BO", "BR",
+        "BS", "BT", "BZ", "CA", "CB", "CE", "CH", "CL", "CN", "CO", "CR", "CS", "CT", "CZ", "EN", "FC",
+        "FE", "FG", "FI", "FM", "FR", "GE", "GO", "GR", "IM", "IS", "KR", "LC", "LE", "LI", "LO", "LT",
+        "LU", "MB", "MC", "ME", "MI", "MN", "MO", "MS", "MT", "NA", "NO", "NU", "OR", "PA", "PC", "PD",
+        "PE", "PG", "PI", "PN", "PO", "PR", "PT", "PU", "PV", "PZ", "RA", "RC", "RE", "RG", "RI", "RM",
+        "RN", "RO", "SA", "SI", "SO", "SP", "SR", "SS", "SU", "SV", "TA", "TE", "TN", "TO", "TP", "TR",
+        "TS", "TV", "UD", "VA", "VB", "VC", "VE", "VI", "VR", "VT", "VV",
+    }
+)  # fmt: skip
+"""Of the Italian provinces, as they stand behind a town (ISO 3166-2:IT)."""

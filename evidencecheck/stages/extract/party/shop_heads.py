@@ -21,13 +21,16 @@ from evidencecheck.stages.extract.party.address_lines import is_labelled
 from evidencecheck.stages.extract.party.party_names import is_company, name_in
 from evidencecheck.stages.extract.source import Source
 
-_KINDS = frozenset({Kind.ORDER_DETAILS, Kind.PACKING_SLIP, Kind.RECEIPT})
+_KINDS = frozenset({Kind.ORDER_DETAILS, Kind.PACKING_SLIP, Kind.RECEIPT, Kind.SALES_INVOICE})
+_MUST_REPEAT = frozenset({Kind.SALES_INVOICE})
+"""Where a logo may be a brand's, and the seller another one: the name must be said again."""
 _SOLD_BY = re.compile(
-    r"(?:sold (?:and|&) (?:shipped|dispatched|fulfilled|delivered) by|sold by"
+    r"(?:(?:subject|betreff|objet|asunto|oggetto|onderwerp)\s?:\s?)?(?:sold (?:and|&) (?:shipped|dispatched"
+    r"|fulfilled|delivered) by|sold by"
     r"|dispatched from and sold by|verkauf(?:t)? und versand(?:t)? (?:durch|von)|verkauft? (?:von|durch)"
     r"|vendue? (?:et|&) expediee? par|vendue? par|vendid[oa] y enviad[oa] por|vendid[oa] por"
     r"|vendut[oa] e spedit[oa] da|vendut[oa] da|verkocht en verzonden door|verkocht door"
-    r"|vendid[oa] e enviad[oa] por|(?:your )?(?:order|purchase) from|achat (?:chez|aupres de)"
+    r"|vendid[oa] e enviad[oa] por|(?:your )?(?:etsy )?(?:order|purchase) from|achat (?:chez|aupres de)"
     r"|(?:kauf|bestellung) bei|acquisto da|shop manager)(?P<mark>\s*[:—–|-])?\s+"
 )
 _MARKETS = re.compile(
@@ -55,8 +58,11 @@ _FOOT = re.compile(
     r"(?:thank(?:s| you) for (?:shopping|your (?:order|purchase)|buying|ordering|visiting)|©|\(c\)"
     r"|copyright|all rights"
     r"|danke|merci|gracias|grazie|bedankt|questions\?|fragen\?|contact|www\.|@|https?:"
+    r"|s\.?r\.?[li]\.|s\.?p\.?a\.|(?<![a-z])(?:sarl|sas|sasu|eurl|e\.k|kg|ohg|ug|b\.v|s\.a|lda|llc)(?![a-z])"
     r"|registered|company no|(?<![a-z])(?:ltd|limited|gmbh|hrb|siret|p\.? ?iva|s\.l\.|inc)(?![a-z]))"
 )
+_BADGE = re.compile(r"\s+[|｜·•∙★✓✔]\s*|\s+(?=\d[.,]\d\s?[★/])")
+"""Before what a market says of a shop behind its name: ``| Pro Seller``."""
 _TOP = 4
 """Lines at the top among which the head stands."""
 _WIDE = 1.2
@@ -86,8 +92,9 @@ def _told(source: Source) -> list[Fact]:
         if match is None or len(folded.text) != len(line.text):
             continue
         start = match.end() + len(folded.text) - len(folded.text.lstrip())
-        name = name_in(line.text[start:])
-        if name and len(name.split()) <= _MOST_WORDS and not _NO_SHOP.search(fold(name).text):
+        name = name_in(_BADGE.split(line.text[start:])[0])
+        told = bool(name) and (is_company(name) or not _NO_SHOP.search(fold(name).text))
+        if told and len(name.split()) <= _MOST_WORDS:
             reading = source.reading(page, line, start, len(line.text))
             found.append(Fact(FactName.SUPPLIER, Text(name), reading, label=match[0].strip()))
     return found[:1] if len({str(fact.value) for fact in found}) == 1 else []
@@ -112,6 +119,7 @@ def _headed(source: Source, kind: Kind) -> Iterator[Fact]:
         wide = _width(line) / middling
         firm = kind is not Kind.ORDER_DETAILS and is_company(name)
         first = line.box.same_row(top[0].box) and (wide > _VERY_WIDE or firm)
+        first = first and kind not in _MUST_REPEAT
         if kind is Kind.RECEIPT or first or (wide > _WIDE and _is_repeated(layout, line, name)):
             reading = source.reading(layout.page, line, 0, len(line.text))
             yield Fact(FactName.SUPPLIER, Text(name), reading)

@@ -29,6 +29,24 @@ Total                     3     0.51         13.50
         ("品名 食器", "食器", None),
         ("品名\n鉄瓶(割れ物注意)", "鉄瓶(割れ物注意)", None),
         (TABLE, "Silicone Baking Mat Set", "3"),
+        (
+            "内件品名 Name & Description of Contents   数量 Qty   重量 Kg\n"
+            "Silk pillowcase 真丝枕套                  2          0.34",
+            "Silk pillowcase 真丝枕套",
+            "2",
+        ),
+        (
+            "Description of Contents   Qty   Kg\nShower head filter        1     0.274\n"
+            "I certify that this is safe",
+            "Shower head filter",
+            "1",
+        ),
+        (
+            "CN22 Gift\nphone ring holder 手机指环 *2   0.062   3.10\n拣货: A1-0477*2",
+            "phone ring holder 手机指环",
+            "2",
+        ),
+        ("4PX\n1. Hair clipper blade set x1 USD 4.80   HS 851090", "Hair clipper blade set", "1"),
     ],
 )
 def test_goods_of_a_waybill(text: str, goods: str, count: str | None) -> None:
@@ -36,7 +54,18 @@ def test_goods_of_a_waybill(text: str, goods: str, count: str | None) -> None:
     assert (item.description, item.quantity and str(item.quantity)) == (goods, count)
 
 
-@pytest.mark.parametrize("text", ["物品：\n数量：3", "件数：1", "品质第一", "Handle with care"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "内件品名 Name & Description of Contents",
+        "CN22\nMLS-8802-GRY*1",
+        "Hair clipper blade set x1",
+        "物品：\n数量：3",
+        "件数：1",
+        "品质第一",
+        "Handle with care",
+    ],
+)
 def test_nothing_declared(text: str) -> None:
     assert declared_items(source(text)) == ()
 

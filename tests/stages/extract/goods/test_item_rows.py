@@ -4,7 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from evidencecheck.stages.extract.goods.item_rows import CODE, COUNTED, NOTE, VARIANT, one_each
+from evidencecheck.stages.extract.goods.item_rows import (
+    CODE,
+    COUNTED,
+    NOTE,
+    VARIANT,
+    in_turn,
+    one_each,
+)
 from evidencecheck.stages.extract.goods.line_items import line_items
 from tests.stages.making import source
 
@@ -163,3 +170,17 @@ def test_line_of_a_variant(text: str) -> None:
 @pytest.mark.parametrize("text", ["彩色铅笔 12色", "Sizegenetics 2", "规格型号齐全 水杯"])
 def test_title_is_no_variant(text: str) -> None:
     assert not VARIANT.match(text)
+
+
+@pytest.mark.parametrize(
+    ("cells", "fits"),
+    [
+        (("60", "11.80", "5", "672.60", "22"), True),  # 5 % off
+        (("60", "11.80", "35.40", "672.60", "22"), True),  # the same as a sum
+        (("60", "11.80", "0", "708.00", "22"), True),
+        (("60", "11.80", "5", "673.60", "22"), False),
+    ],
+)
+def test_cells_in_turn_with_a_discount_of_the_row(cells: tuple[str, ...], *, fits: bool) -> None:
+    heads = ["quantity", "unit_price", "discount", "line_amount", "tax"]
+    assert bool(in_turn(cells, heads, Decimal)) is fits

@@ -115,3 +115,10 @@ def test_one_check_digit_fits_a_gtin(serial: str) -> None:
     passed = [v for v in values if v is not None and v.check is Check.PASSED]
     assert len(passed) == (len(serial) in {7, 11, 12, 13} and bool(serial.strip("0")))
     assert all(gs1(v.text) for v in passed)
+
+
+def test_of_a_column_for_both_the_asin_is_no_fnsku() -> None:
+    text = "MSKU       ASIN / FNSKU\nLT-2       B0KL9H6XCF\n           X0014BIZ8T"
+    told = {(name, value) for name, value, _ in found(text)}
+    assert (FactName.FNSKU, "X0014BIZ8T") in told
+    assert (FactName.FNSKU, "B0KL9H6XCF") not in told

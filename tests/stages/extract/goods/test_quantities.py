@@ -200,3 +200,19 @@ def test_price_of_a_card_whose_count_was_not_read() -> None:
 )
 def test_a_card_that_does_not_explain_the_sum(text: str) -> None:
     assert not facts(text, Kind.ORDER_DETAILS)
+
+
+def test_a_sum_that_the_row_itself_names_shows_the_row_to_be_whole() -> None:
+    text = """
+    Produktname                   Menge     Preis pro Einheit     Erlöse
+    Thermoskanne, 1,2 l           2         34,95 €               Zwischensumme Artikel:   69,90 €
+                                                                  Versand gesamt:           4,49 €
+                                                                  Rabatt:                  -5,00 €
+    Gesamtbetrag: 71,20 €
+    """
+    assert facts(text, Kind.ORDER_DETAILS)[0] == ("quantity", "2", True)
+    other = text.replace("69,90", "52,30")
+    assert facts(other, Kind.ORDER_DETAILS)[0] == ("quantity", "2", False)
+    # Another row, with a subtotal of its own, whose count was not read.
+    two = text.replace("Gesamtbetrag", "Zwischensumme Artikel: 12,00 €\n    Gesamtbetrag")
+    assert facts(two, Kind.ORDER_DETAILS)[0] == ("quantity", "2", False)

@@ -47,3 +47,57 @@ def test_pieces_not_cartons_nor_the_number_of_the_row() -> None:
 def test_a_sum_is_no_product() -> None:
     text = "Description       Qty\nSilicone mat      3\nTotal             3"
     assert rows(text) == [("Silicone mat", "3")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Description       Ordered    Delivered    Cartons",
+        "Bezeichnung       bestellt   geliefert    Rückstand",
+        "Désignation       commandé   livré        reste",
+        "Descripción       pedido     servido      pendiente",
+        "Descrizione       ordinato   consegnato   residuo",
+        "Omschrijving      besteld    geleverd     na te leveren",
+    ],
+)
+def test_what_was_ordered_and_what_goes_along(header: str) -> None:
+    assert rows(f"{header}\nflask steel       1,200      600          600") == [
+        ("flask steel", "600")
+    ]
+
+
+def test_a_packing_list_with_its_sum() -> None:
+    text = """
+Carton No.    Description                    Qty (pcs)    N.W. (kg)
+1-42          Cabinet hinge 3 in, nickel     4,200        714.00
+43-84         Drawer pull 128 mm, black      3,000        714.00
+Total         84 ctns                        7,200        1,428.00
+"""
+    assert rows(text) == [
+        ("Cabinet hinge 3 in, nickel", "4200"),
+        ("Drawer pull 128 mm, black", "3000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "count"), [("2.000", "2"), ("1,200", "1200"), ("1.200", "1200")]
+)
+def test_decimals_and_thousands_of_a_count(number: str, count: str) -> None:
+    assert rows(f"Description       Qty\nSilicone mat      {number}") == [("Silicone mat", count)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "located"),
+    [
+        ("Expected", "Located"),
+        ("Expected units", "Received"),
+        ("Erwartet", "Gefunden"),
+        ("Attendues", "Reçues"),
+        ("Esperadas", "Recibidas"),
+        ("予定数", "受領数"),
+    ],
+)
+def test_what_a_shipment_holds_is_what_was_expected(expected: str, located: str) -> None:
+    heads = f"MSKU         Product name         {expected}      {located}"
+    text = f"{heads}\nLT-2         Magnetic tray        96           71"
+    assert rows(text) == [("Magnetic tray", "96")]

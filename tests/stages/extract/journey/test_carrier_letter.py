@@ -4,8 +4,13 @@ import pytest
 
 from evidencecheck.model.document import Kind
 from evidencecheck.stages.classify import classify
-from evidencecheck.stages.extract.journey.carrier_letter import letter_facts, states_loss
-from tests.stages.making import source
+from evidencecheck.stages.extract.journey.carrier_letter import (
+    letter_facts,
+    letterhead,
+    states_loss,
+)
+from evidencecheck.stages.understand import understand
+from tests.stages.making import content, source
 
 LETTERS = {
     "usps": (
@@ -286,3 +291,57 @@ def test_date_of_another_sentence_is_none() -> None:
 def test_parcel_that_was_found_is_not_lost() -> None:
     text = "FedEx\nThe package that we were unable to locate has been found."
     assert list(letter_facts(source(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The last recorded event is the departure from our hub in Leeds, on 14 May 2026.", "2026-05-14"),
+        ("El último registro que consta en nuestros sistemas es la salida del Centro de Tratamiento de"
+         " Vallecas, el 14 de mayo de 2026.", "2026-05-14"),
+        ("Die letzte bekannte Information zu dieser Sendung ist die Ausgangsscannung in unserem Umschlagplatz"
+         " in Neuenstein vom 14.05.2026.", "2026-05-14"),
+        ("Zuletzt wurde sie am 14. Mai 2026 im Paketzentrum bearbeitet.", "2026-05-14"),
+        ("Le dernier statut connu de cet envoi est un passage par la plateforme de tri de Cavaillon-Est, le"
+         " 14 mai 2026.", "2026-05-14"),
+        ("L'ultima lavorazione presente nei nostri sistemi è quella effettuata presso il Centro di Bologna,"
+         " in data 14 maggio 2026.", "2026-05-14"),
+        ("该包裹最后轨迹为 2026 年 5 月 14 日到达洛杉矶处理中心，此后再无更新。", "2026-05-14"),
+        ("The last event is a scan at our hub. We answer your inquiry of 14 May 2026.", None),
+    ],
+)  # fmt: skip
+def test_last_event_dated_at_the_end_of_its_sentence(sentence: str, day: str | None) -> None:
+    told = {f.name.value: str(f.value) for f in letter_facts(source(f"DHL\n{sentence}"))}
+    assert told.get("last_scan_date") == day
+
+
+def test_letterhead_names_the_carrier() -> None:
+    assert [str(f.value) for f in letterhead(source("Poste Italiane\nGentile Cliente"))] == [
+        "poste-italiane"
+    ]
+    assert not list(letterhead(source("Poste Italiane\nGentile Cliente\nconsegnata a DHL")))
+    assert not list(letterhead(source("Bottega\nA\nB\nC\nD\nPoste Italiane")))
+
+
+def test_dates_of_sentences_are_no_history() -> None:
+    text = """
+DHL Paket GmbH
+Bonn, 3. März 2026
+Ihre Nachforschung zur Sendung 00340434123456789012
+die am 2. Februar 2026 eingelieferte Sendung konnte trotz Nachforschungen nicht aufgefunden werden.
+Am 9. Februar 2026 haben Sie den Verlust gemeldet. Wir betrachten sie als in Verlust geraten.
+"""
+    told = {f.name.value: str(f.value) for f in understand(content(text)).facts}
+    assert told["first_scan_date"] == "2026-02-02"
+    assert "last_scan_date" not in told
+
+
+def test_recipient_in_a_chinese_sentence() -> None:
+    text = """
+深圳市云途物流有限公司
+兹证明贵司委托我司承运的包裹，运单号 YT2613291237600289，于 2026 年 5 月 13 日由我司揽收，收件人 Harlan
+Whitcombe，目的国美国。该包裹已确认丢失。特此证明。
+"""
+    told = {f.name.value: str(f.value) for f in understand(content(text)).facts}
+    assert told["recipient"] == "Harlan Whitcombe"
+    assert "ship_to" not in told

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import Mention
 from evidencecheck.stages.extract.journey.carriers import carrier_facts, carriers_in
 from evidencecheck.stages.extract.journey.tracking_numbers import tracking_numbers
@@ -160,3 +161,19 @@ def test_the_carrier_before_the_label_of_its_number(carrier: str) -> None:
     made = source(f"Carrier: {carrier} Tracking number: 9400184893963745497833")
     (fact,) = carrier_facts(made, tuple(tracking_numbers(made)))
     assert (str(fact.value), fact.mention) == (carrier.lower(), Mention.OWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "decided"),
+    [
+        ("Mondial Relay\nExpédition n° 31882047", Kind.SHIPPING_LABEL, True),
+        ("BRT Corriere Espresso\nProva di consegna", Kind.PROOF_OF_DELIVERY, True),
+        ("BRT Corriere Espresso\nProva di consegna", Kind.ORDER_DETAILS, False),
+        ("a\nb\nc\nd\nMondial Relay", Kind.SHIPPING_LABEL, False),
+        ("Mondial Relay\n1Z5R89390357567127", Kind.SHIPPING_LABEL, False),
+    ],
+)
+def test_head_of_the_carriers_own_paper(text: str, kind: Kind, decided: bool) -> None:
+    held = source(text)
+    (fact,) = carrier_facts(held, tuple(tracking_numbers(held)), kind)
+    assert fact.decided is decided

@@ -306,3 +306,66 @@ def test_first_scan_is_open_after_rows_in_unknown_words() -> None:
 def test_form_of_a_proof_of_delivery_tells_the_last_scan() -> None:
     text = "Status: Delivered\nDelivery date: Aug 28, 2026\nShip date: Aug 25, 2026"
     assert facts(text)[FactName.LAST_SCAN_DATE] == "2026-08-28"
+
+
+CARDS = """
+05/09/2026 12:20
+Sender has let us know the item is on its way
+Bristol
+
+05/09/2026 18:11
+We've got it
+Bristol Mail Centre
+
+06/09/2026 03:30
+Item on its way to the next depot
+South West Hub
+
+08/09/2026 16:45
+Zzyzx qwert of the round
+Exeter
+{more}"""
+
+
+def test_card_in_unknown_words_is_a_scan() -> None:
+    assert facts(CARDS.format(more=""))[FactName.LAST_SCAN_DATE] == "2026-09-08"
+    assert [status for _, _, status in told(CARDS.format(more=""))][-1] is None
+
+
+def test_moment_of_the_printout_below_the_cards_is_none() -> None:
+    more = "\n\n\n\n\n09/09/2026 10:00\nSeite 1 von 1\n"
+    assert facts(CARDS.format(more=more))[FactName.LAST_SCAN_DATE] == "2026-09-08"
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Dear Ms Tarleton,", "Sehr geehrte Frau Pelzer,", "Estimada clienta:", "尊敬的客户："],
+)
+def test_date_of_a_letter_is_no_event(greeting: str) -> None:
+    text = f"Bonn, 3 March 2026\nYour parcel, not delivered\n{greeting}\nit was lost."
+    assert told(text) == []
+
+
+def test_moment_of_the_query_behind_its_date() -> None:
+    text = "荷物受付   04月09日 18:02\n持戻（ご不在）   04月11日 14:22\n2026年4月20日 10:15 現在"
+    assert facts(text)[FactName.LAST_SCAN_DATE] == "2026-04-11"
+
+
+def test_form_over_the_history_is_none_of_it() -> None:
+    text = """
+Store order           Channel               Order placed
+BV-90346              BrightVale            06/27/2026 02:19 PM
+Fulfillment center    Labeled               Picked up by carrier
+Moreno Valley (CA)    06/28/2026 11:05 AM   06/29/2026 05:40 PM
+07/02/2026 04:16 AM   Departed Regional Facility
+06/30/2026 01:27 AM   Accepted at Origin Facility
+06/29/2026 05:40 PM   Picked up
+06/28/2026 11:05 AM   Label created
+"""
+    assert [on for on, _, _ in told(text)] == [
+        date(2026, 6, 28),
+        date(2026, 6, 29),
+        date(2026, 6, 30),
+        date(2026, 7, 2),
+    ]
+    assert facts(text)[FactName.FIRST_SCAN_DATE] == "2026-06-29"

@@ -9,7 +9,7 @@ from evidencecheck.model.page import Channel
 from evidencecheck.model.values import Check, Identifier, Strength
 from evidencecheck.stages.extract.journey.tracking_numbers import tracking_numbers, without_pieces
 from tests.factories import UPS
-from tests.stages.making import barcode, drawn, source
+from tests.stages.making import source
 
 FEDEX, GLS = "986578788855", "123456789011"
 
@@ -40,6 +40,7 @@ def only(text: str, *, channel: Channel = Channel.TEXT_LAYER) -> tuple[Identifie
         ("EA123456785CN", "EA123456785CN", "s10"),
         ("9611020987654312345672", "9611020987654312345672", "fedex-96"),
         ("00 340434 1234 5678 9012", "00340434123456789012", "dhl-paket"),
+        ("(00) 3 4043464 769625534 7", "00340434647696255347", "dhl-paket"),
         ("JVGL0999999990", "JVGL0999999990", "dhl-piece"),
         ("TBA619632698000", "TBA619632698000", "amazon-logistics"),
         ("YT2229521272164446", "YT2229521272164446", "yunexpress"),
@@ -277,27 +278,6 @@ def test_digits_alone_are_no_tracking_number(number: str) -> None:
     assert list(tracking_numbers(source(f"Reference\n\n\n\n{number}"))) == []
 
 
-@pytest.mark.parametrize(
-    ("carrier", "encoded", "decided"),
-    [
-        ("FedEx", FEDEX, ["own"]),
-        ("FedEx", FEDEX[:-1] + "4", []),  # another number
-        ("USPS", FEDEX, []),  # another carrier's form
-        ("FedEx · UPS", FEDEX, []),  # two carriers: whose number is open
-        ("Home Delivery", FEDEX, []),
-    ],
-)
-def test_digits_that_a_barcode_repeats(carrier: str, encoded: str, decided: list[str]) -> None:
-    page = drawn(f"{carrier}\n9865 7878 8855\nSHIP TO:", barcodes=[barcode(encoded)])
-    assert [fact.mention.value for fact in tracking_numbers(source(page))] == decided
-
-
-def test_a_reference_beside_a_barcode_whose_check_digit_fails_is_no_number() -> None:
-    wrong = "986578788854"
-    page = drawn(f"FedEx Ground\n{wrong}", barcodes=[barcode(wrong)])
-    assert [f for f in tracking_numbers(source(page)) if f.decided] == []
-
-
 def test_a_carriers_name_does_not_hide_the_label_behind_it() -> None:
     identifier, fact = only(f"Carrier: USPS Tracking number: {FEDEX}")
     assert (identifier.text, fact.label) == (FEDEX, "Tracking number")
@@ -324,21 +304,6 @@ def test_piece_of_dhl_express_stands_aside_of_its_waybill() -> None:
     assert told == {"7025819360": "own", "JJD014600012290457736": "aside"}
     alone = source("DHL\nJJD014600012290457736")
     assert [f.mention.value for f in without_pieces([*tracking_numbers(alone)])] == ["own"]
-
-
-@pytest.mark.parametrize(
-    ("text", "encoded", "found"),
-    [
-        ("ZTO 中通快递\n75782369636441", "75782369636441", ["75782369636441"]),
-        ("ZTO 中通快递\n75782369636441", "75782369636442", []),
-        ("中通快递   圆通速递\n75782369636441", "75782369636441", []),
-        ("ZTO 中通快递\n757823", "757823", []),
-    ],
-)
-def test_waybill_without_a_published_form(text: str, encoded: str, found: list[str]) -> None:
-    held = drawn(text, barcodes=[barcode(encoded)])
-    facts = [f for f in tracking_numbers(source(held)) if f.decided]
-    assert [str(f.value) for f in facts] == found
 
 
 @pytest.mark.parametrize(("number", "decided"), [("SH20260304", False), ("78850142087320", True)])
@@ -387,3 +352,19 @@ def test_grouped_number_of_a_japanese_page() -> None:
 def test_a_number_of_the_shops_own_stays_open(label: str) -> None:
     (fact,) = found(f"{label}1153760988214471207")
     assert fact.mention is Mention.CANDIDATE
+
+
+def test_digits_that_fail_the_check_of_another_carrier_have_no_format() -> None:
+    value, _ = only("SEUR 24\nNº de envío 08412770455")
+    assert (value.scheme, value.check) == ("", Check.NONE)
+
+
+def test_carrier_of_the_page_settles_a_shape_that_two_have() -> None:
+    value, _ = only("京东快递 JDVB31877260451 复制")
+    assert value.scheme == "jd"
+
+
+def test_capital_of_a_company_is_no_number() -> None:
+    assert not numbers(
+        "La Poste – suivi : SA au capital de 5\n857 785 892 € – 356 000 000 RCS Paris"
+    )

@@ -80,6 +80,9 @@ def test_no_place(text: str) -> None:
         ("Estados Unidos", "US"), ("Stati Uniti", "US"), ("アメリカ", "US"), ("DEUTSCHLAND", "DE"),
         ("德国", "DE"), ("Germania", "DE"), ("Royaume-Uni", "GB"), ("イギリス", "GB"), ("Giappone", "JP"),
         ("P.R. China", "CN"), ("Atlantis", ""), ("Germany Avenue", ""),
+        ("SPAIN (西班牙)", "ES"), ("西班牙Spain", "ES"), ("Deutschland / Germany", "DE"), ("德国[DE]", "DE"),
+        ("United States of America 美国", "US"), ("UK 英国", "GB"), ("MX 墨西哥", "MX"),
+        ("SPAIN (法国)", ""), ("Spain France", ""), ("Georgia US", ""),
     ],
 )  # fmt: skip
 def test_country(name: str, code: str) -> None:
@@ -162,3 +165,27 @@ def test_country_code_before_a_postcode_and_province_before_it(text: str, place:
 )
 def test_postcodes_in_other_places(text: str, place: str) -> None:
     assert str(place_of(text)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Corso Vercelli 108\n28100 Novara NO", Place("", "", "28100", "Novara")),
+        ("Via Roma 4, 22100 Como CO", Place("", "", "22100", "Como")),
+        ("Via Roma 4\n50123 Firenze FI", Place("", "", "50123", "Firenze")),
+        ("Piazza Grande 1\n03100 Frosinone FR\nItalia", Place("IT", "", "03100", "Frosinone")),
+        ("Storgata 5, 0155 Oslo NO", Place("NO", "", "0155", "Oslo")),
+        ("12 rue Haute\n75001 Paris FR", Place("FR", "", "75001", "Paris")),
+        ("Kirkkokatu 3\n00100 Helsinki FI", Place("FI", "", "00100", "Helsinki")),
+    ],
+)
+def test_italian_province_or_country(text: str, place: Place) -> None:
+    assert place_of(text) == place
+
+
+def test_postcode_in_a_line_of_its_own_above_a_country_in_two_languages() -> None:
+    """As China Post prints labels."""
+    place = place_of("Calle del Doctor Esquerdo 114\nMadrid, Madrid\n28017\nSPAIN (西班牙)")
+    assert str(place) == "Madrid, 28017, ES"
+    place = place_of("Via Roma 3\nMilano\n20121\nITALY 意大利")
+    assert str(place) == "Milano, 20121, IT"

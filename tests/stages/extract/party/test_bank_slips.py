@@ -112,3 +112,13 @@ def test_who_is_sent_money_in_a_sentence() -> None:
 def test_a_parcel_of_the_page_keeps_its_recipient() -> None:
     facts = list(party_facts(source("Ship to:\nMaria Lindqvist\n12 Elm St"), Kind.PAYMENT_PROOF))
     assert N.RECIPIENT in {f.name for f in facts}
+
+
+def test_a_heading_far_right_is_not_who_paid() -> None:
+    text = """
+    Paid by                                                     Payment details
+    Jorunn Castellanos                                          Purchase total     $118.45
+    """
+    assert told(text) == {N.BUYER: "Jorunn Castellanos"}
+    beside = "Paid by                                                     Jorunn Castellanos\nAmount    $118.45"
+    assert told(beside) == {N.BUYER: "Jorunn Castellanos"}

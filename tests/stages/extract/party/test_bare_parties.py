@@ -84,13 +84,91 @@ TAMWORTH NSW 2340
 """
 
 
+FOOT_ALONE = """
+Fern & Fettle Ltd                        # INVOICE
+22 Corve Mews                            Invoice no.   HHP/10452
+Shrewsbury
+SY1 1QA                                  Your PO       FF-0926
+
+Description               Qty   Unit price   Net
+Beeswax polish            144   £5.35        £770.40
+Total                                        £770.40
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+Hollins Hive Products Ltd                Bank: Barclays
+Unit 4, Wharfe Bridge Mill, Otley LS21 3JX
+VAT Reg. No. GB 227 0869 54 · Company No. 09182746
+"""
+
+
 def invoiced(text: str) -> dict[FactName, str]:
     return {f.name: str(f.value) for f in party_facts(source(text), Kind.SALES_INVOICE)}
+
+
+BRITISH = """
+                                         Fern & Fettle Ltd
+                                         22 Corve Mews
+Fern & Fettle Ltd · 22 Corve Mews · Shrewsbury SY1 1QA
+Imogen Hartley-Shaw
+The Old Bakery
+Ludlow
+SY8 1DZ
+"""
+OWNED = """
+Holzspielzeug Lindgrün - Inh. Maren Thode
+Am Deich 3 - 25840 Friedrichstadt
+
+Herr
+Jens-Ole Matthiesen
+Ringstraße 19
+24937 Flensburg
+"""
 
 
 @pytest.mark.parametrize(
     ("text", "buyer", "supplier"),
     [
+        (BRITISH, "Imogen Hartley-Shaw", "Fern & Fettle Ltd"),
+        (OWNED, "Jens-Ole Matthiesen", "Holzspielzeug Lindgrün"),
         (RETURN_LINE, "Hannelore Vogt", "Kerzenwerk Albtal"),
         (RETURN_LINE_WITH_COMMAS, "Stubenhell Onlinehandel e.K.", "Weserglas Großhandel AG"),
         (WITH_OWNER, "Lorenz Achternbusch", "Moorlicht Keramik"),
@@ -174,3 +252,33 @@ Via Po 4                                 Corso Como 8
                                          alda@gmail.com
 """
     assert invoiced(text)[N.BUYER] == "Alda Serra"
+
+
+def test_an_issuer_at_the_foot_above_whom_one_company_has_its_address() -> None:
+    told = invoiced(FOOT_ALONE)
+    assert (told[N.BUYER], told[N.SUPPLIER]) == ("Fern & Fettle Ltd", "Hollins Hive Products Ltd")
+
+
+def test_an_issuer_at_the_head_of_a_group_is_no_buyer() -> None:
+    own = FOOT_ALONE.replace("22 Corve Mews", "22 Corve Mews, www.fern-fettle.example")
+    assert N.BUYER not in invoiced(own)
+
+
+@pytest.mark.parametrize(
+    ("form", "supplier"),
+    [("S.L.", "TEXTIL LEVANTE HOGAR, S.L."), ("S.R.L.", "TEXTIL LEVANTE HOGAR, S.R.L.")],
+)
+def test_a_legal_form_that_wrapped_behind_its_comma(form: str, supplier: str) -> None:
+    text = f"""
+TEXTIL LEVANTE HOGAR,                FACTURA
+{form}                                 Nº factura     A26/01847
+Pol. Ind. Els Plans 18               Fecha          18/05/2026
+46870 Ontinyent
+CIF B66104282
+
+Cliente
+CASA NIDO ONLINE, S.L.U.
+Avda. de la Constitución 77
+28931 Móstoles
+"""
+    assert invoiced(text)[FactName.SUPPLIER] == supplier

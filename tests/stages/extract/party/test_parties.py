@@ -5,7 +5,7 @@ import pytest
 from evidencecheck.model.document import Kind
 from evidencecheck.model.fact import FactName
 from evidencecheck.stages.extract.party.parties import party_facts
-from tests.stages.making import source
+from tests.stages.making import line, page_of, source
 
 N = FactName
 
@@ -214,6 +214,20 @@ def test_who_took_the_parcel_need_not_be_its_recipient() -> None:
     assert _of(Kind.SHIPPING_LABEL, text)[N.DESTINATION] == "TACOMA, WA 98407, US"
 
 
+@pytest.mark.parametrize(
+    ("caption", "other"),
+    [("Received By", "Left At"), ("Empfangen von", "Abgelegt bei"), ("Signé par", "Lieu de dépôt")],
+)
+def test_captions_of_a_proof_of_delivery_are_no_address(caption: str, other: str) -> None:
+    text = f"""
+Delivered To      REDLANDS, CA, US
+{caption}       DOCK
+{other}           Dock
+"""
+    facts = list(party_facts(source(text), Kind.PROOF_OF_DELIVERY))
+    assert [(str(f.value), f.decided) for f in facts] == [("REDLANDS, CA, US", False)]
+
+
 ADDRESSES = """
 De                            Para
 Olivar Sur S.L.               Nuria Calderón
@@ -363,3 +377,16 @@ def test_an_address_ends_where_a_history_begins() -> None:
     )
     told = [str(f.value) for f in party_facts(made) if f.name is FactName.SHIP_TO]
     assert told == ["37421 Chattanooga, TN"]
+
+
+def test_the_caption_of_the_next_box_is_no_name() -> None:
+    small, large = 14.0, 22.0
+    cells = [
+        ("LUOGO DI DESTINAZIONE", 80, 100, small), ("AGENTE DI ZONA", 700, 100, small),
+        ("Cucina Felice", 80, 116, large), ("Marco Tosi", 700, 116, large),
+        ("Via del Lavoro 8", 80, 142, large),
+        ("40012 Calderara di Reno BO", 80, 168, large),
+    ]  # fmt: skip
+    made = page_of([line(text, x, y, height=height) for text, x, y, height in cells])
+    told = {f.name: str(f.value) for f in party_facts(source(made), Kind.PURCHASE_INVOICE)}
+    assert told[FactName.RECIPIENT] == "Cucina Felice"

@@ -64,6 +64,10 @@ def test_no_name(line: str) -> None:
         "Atelier Verdoyant SARL", "Brightloom Lighting B.V.", "Rossi S.r.l.", "García S.L.",
         "深圳市云山贸易有限公司",
         "中山市明辉灯饰厂", "合同会社ミナモ商店", "株式会社山田",
+        "Kustlijn Events V.O.F.", "Meubelen De Vries CV", "Lumo Oy", "Møbelhuset ApS", "Trend A/S",
+        "Nordlys AB", "Fjellstue AS", "Kodukaup OÜ", "SIA Balta Māja", "Namų Prekės UAB", "Dům s.r.o.",
+        "Ferro, a.s.", "Kuća d.o.o.", "Meble Sp. z o.o.", "Meble Kowalski Sp. k.", "Pécsi Bútor Kft.",
+        "Pécsi Bútor Bt.", "Casa Verde Lda.", "Casa Mea S.R.L.", "Дом ЕООД", "Το Σπίτι Ε.Π.Ε.",
     ],
 )  # fmt: skip
 def test_company(name: str) -> None:
@@ -71,7 +75,24 @@ def test_company(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Maria Lindqvist", "李娜", "Ingrid Sasse", "Marco Cosma", "山口恵子", "厂长"]
+    "name",
+    [
+        "Maria Lindqvist",
+        "李娜",
+        "Ingrid Sasse",
+        "Marco Cosma",
+        "山口恵子",
+        "厂长",
+        "Calgary, AB",
+        "SAME AS",
+        "A.S. Byatt",
+        "K.S. Lee",
+        "Same as",
+        "ab 10 Stück",
+        "ou bien",
+        "Bleistift HB",
+        "Card 64 MB",
+    ],
 )
 def test_person(name: str) -> None:
     assert not is_company(name)
@@ -171,3 +192,27 @@ def test_factory_at_the_end_of_a_name() -> None:
     assert not any(
         map(is_company, ("Shipped from factory", "Ex factory", "factory", "Factory price"))
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Post office",
+        "Penryn Post Office",
+        "Postfiliale 512",
+        "Bureau de poste Lyon Bellecour",
+        "Ufficio Postale Roma 44",
+        "Oficina de Correos",
+        "广州白云石门揽投部",
+        "UNITED STATES POSTAL SERVICE",
+    ],
+)
+def test_where_parcels_are_handed_in_is_nobody(head: str) -> None:
+    assert not name_in(head)
+
+
+@pytest.mark.parametrize(
+    "name", ["Agence Durand", "Postel GmbH", "Emily Post", "Bureau Vallée SAS"]
+)
+def test_names_like_those_of_the_post(name: str) -> None:
+    assert name_in(name) == name

@@ -98,3 +98,19 @@ def test_till_receipt() -> None:
 
 def test_other_papers_have_labels() -> None:
     assert shops("Maison Grandvallet\nRechnung", Kind.TRACKING_RECORD, 1.8) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sold and shipped by Bramblewick Home LLC | Pro Seller", "Bramblewick Home LLC"),
+        ("Verkauf durch Nordlicht Sport GmbH · Geprüfter Händler", "Nordlicht Sport GmbH"),
+        ("Vendu par Atelier Brume ★ 4,8", "Atelier Brume"),
+    ],
+)
+def test_what_a_market_says_of_a_shop_is_not_its_name(text: str, name: str) -> None:
+    assert shops(f"Your order page of the market\n{text}") == [name]
+
+
+def test_the_menu_is_no_shop() -> None:
+    assert shops("Your order page of the market\nSold by Home | Help") == []
