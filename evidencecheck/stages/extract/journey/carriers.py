@@ -19,13 +19,14 @@ from evidencecheck.stages.extract.source import Source
 
 
 @cache
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _names() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     table = tomllib.loads(
         files("evidencecheck.stages.extract").joinpath("carriers.toml").read_text("utf-8")
     )
     named = [(fold(name).text, carrier) for carrier, names in table.items() for name in names]
     return tuple(
-        (_as_words(name), carrier) for name, carrier in sorted(named, key=lambda n: -len(n[0]))
+        (name, _as_words(name), carrier)
+        for name, carrier in sorted(named, key=lambda n: -len(n[0]))
     )
 
 
@@ -39,8 +40,8 @@ def carriers_in(text: str) -> tuple[str, ...]:
     """Normalised ids of the carriers that `text` names, in the order of the table's longest names."""
     folded = fold(text).text
     found: list[str] = []
-    for pattern, carrier in _names():
-        if carrier not in found and pattern.search(folded):
+    for name, pattern, carrier in _names():
+        if name in folded and carrier not in found and pattern.search(folded):
             found.append(carrier)
     return tuple(found)
 
