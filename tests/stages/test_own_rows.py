@@ -155,7 +155,9 @@ def test_an_export_gives_the_record_of_the_order(tmp_path: Path) -> None:
 
 
 def test_totals_of_its_records_are_none_of_the_order(tmp_path: Path) -> None:
-    more = EXPORT + f"\n{SECOND},US-1,2026-09-27,Kevin Tran,Kevin Tran,Steel Lid,KT-3,1,9.00,9.00,USD"
+    more = (
+        EXPORT + f"\n{SECOND},US-1,2026-09-27,Kevin Tran,Kevin Tran,Steel Lid,KT-3,1,9.00,9.00,USD"
+    )
     told = _one(_read(tmp_path / "orders.csv", more), SECOND)
 
     assert [i.description for i in told.items] == ["Steel Kettle", "Steel Lid"]

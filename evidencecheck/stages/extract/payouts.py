@@ -35,7 +35,8 @@ def _is_taken_off(source: Source, layout: Layout, head: Line) -> bool:
     return any(
         token.money.amount < 0
         for line in layout.page.lines
-        if _is_beside(head, line) or (line.box.y0 > head.box.y0 and line.box.overlap_x(head.box) > 0)
+        if _is_beside(head, line)
+        or (line.box.y0 > head.box.y0 and line.box.overlap_x(head.box) > 0)
         for token in money_tokens(line.text, mark=source.mark)
     )
 

@@ -219,7 +219,7 @@ AFTER_DISCOUNT = [
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), zip(AFTER_DISCOUNT, ("4960", "45.00", "45.00"), strict=True)
+    ("text", "value"), list(zip(AFTER_DISCOUNT, ("4960", "45.00", "45.00"), strict=True))
 )
 def test_the_total_after_a_discount_is_the_one(text: str, value: str) -> None:
     found = total(text, Kind.ORDER_DETAILS)
