@@ -145,7 +145,7 @@ def labels_of(line: Line) -> tuple[Label, ...]:
         after_gap = not leads and (
             bool(_GAP.search(text[:position]))
             or (is_cjk(text[position]) and text[position - 1].isdigit())
-            or _is_next_of_sums(text, position, end)
+            or _is_next_of_sums(text, position, end, words()[word])
             or _ACRONYM.fullmatch(line.text[: folded.origin[position]]) is not None
         )
         if leads or marked or after_gap:
@@ -159,11 +159,11 @@ def labels_of(line: Line) -> tuple[Label, ...]:
     return tuple(found)
 
 
-def _is_next_of_sums(text: str, start: int, end: int) -> bool:
+def _is_next_of_sums(text: str, start: int, end: int, fields: frozenset[str]) -> bool:
     """Whether a word for an amount follows one at once: ``商品合計6,620円送料770円請求金額7,390円``."""
     return bool(
         is_cjk(text[start])
-        and not _SUMS.isdisjoint(words()[text[start:end]])
+        and not _SUMS.isdisjoint(fields)
         and _AMOUNT_ENDS.search(text[:start])
         and _AMOUNT.match(text, end)
     )
