@@ -96,7 +96,8 @@ def _rows(content: Content, order: str) -> Content | None:
         min(after.box.y0 - cut.below for cut, after in cuts), min(cut.gap for cut, _ in cuts)
     )
     pages = [_own(page, on_page[page.number], order, pitch) for page in content.pages]
-    return replace(content, pages=tuple(page for page in pages if page.lines))
+    told = tuple(page for page in pages if page.lines)
+    return replace(content, pages=told) if told else None
 
 
 def _own_pages(content: Content, on_page: Mapping[int, Sequence[_Hit]], order: str) -> Content:
@@ -155,7 +156,7 @@ def _cut(page: Page, before: _Hit, after: _Hit) -> _Cut | None:
         return None
     top, bottom = before.box.center_y, after.box.y1
     between = [line.box for line in page.lines if top <= line.box.center_y <= bottom]
-    row = [box for box in between if box.same_row(after.box)]
+    row = [box for box in between if box.same_row(after.box)] or [after.box]
     rest = [box for box in between if not box.same_row(after.box)] or [before.box]
     nearest = _Cut(max(box.y1 for box in rest), min(box.y0 for box in row))
     widest = max((*_gaps(rest), nearest), key=lambda cut: cut.gap)
@@ -186,6 +187,8 @@ def _own(page: Page, hits: Sequence[_Hit], order: str, pitch: _Pitch) -> Page:
             else _foot(page, hit, pitch)
         )
         kept += [line for line in page.lines if start <= line.box.center_y < end]
+    if not kept:
+        return replace(page, lines=(), barcodes=())  # an ID that wraps stands in no line alone
     down = min(line.box.y0 for line in kept) - first
     heads = [
         _lowered(line, down)

@@ -117,6 +117,31 @@ def test_orders_side_by_side_are_no_list() -> None:
     assert _one(whole, FIRST) is whole
 
 
+WRAPPED = """
+Manage Orders
+Order details      Product name             Buyer name
+113-4431120-       Solar Pathway Lights     Maria Gonzalez
+2219034            8 Pack
+
+112-8830045-       Stainless Kettle         Kevin Tran
+7710217            1.7 L
+
+114-2075519-       Canvas Weekender         Denise Holloway
+6630411            Bag
+"""
+
+
+@pytest.mark.parametrize(
+    ("order", "buyer"),
+    [(FIRST, "Maria Gonzalez"), (SECOND, "Kevin Tran"), (THIRD, "Denise Holloway")],
+)
+def test_ids_that_wrap_in_their_cells(order: str, buyer: str) -> None:
+    told = _one(_understood(WRAPPED), order)
+
+    assert _values(told, FactName.ORDER_ID) == [order]
+    assert _values(told, FactName.BUYER) in ([buyer], [])
+
+
 REPORT = "\n".join(
     (
         '"Includes Amazon Marketplace transactions"',
