@@ -120,7 +120,7 @@ def media_type(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return next((kind for brand, kind in _FTYP if head[8:12] == brand), "video/mp4")
     if b"%PDF-" in head[:_PDF_HEADER_WITHIN]:
-        return PDF
+        return MAIL if _is_mail(head.lstrip().decode("latin-1").lower()) else PDF
     if head[:2] == b"BM" and len(head) >= 30 and head[6:10] == b"\0\0\0\0":
         return "image/bmp"
     return _text_type(head)

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -198,6 +198,7 @@ def test_a_page_saved_by_a_browser_is_no_mail(tmp_path: Path) -> None:
 
 @settings(max_examples=50)
 @given(st.binary(max_size=300))
+@example(b"%PDF-")
 def test_any_body_gives_a_document(tmp_path_factory: pytest.TempPathFactory, body: bytes) -> None:
     path = saved(tmp_path_factory.mktemp("mail"), HEAD.encode() + b"\n" + body)
     assert texts(path)[0] == "Subject: Hello"
